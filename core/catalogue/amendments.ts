@@ -1,0 +1,101 @@
+import type { Stage } from "./entry.ts";
+
+export const amendments = {
+  "base-not-found": {
+    severity: "error",
+    zh: { what: "找不到所修订的文件“{file}”。", next: "路径从本文件所在的文件夹算起。⟦是否指“{nearest}”？⟧" },
+    en: {
+      what: 'The file to amend, "{file}", was not found.',
+      next: 'Its path starts from the folder of this file.⟦ Did you mean "{nearest}"?⟧',
+    },
+    example: 'framework "改" amends "luohu-2042.rules"',
+  },
+  "base-invalid": {
+    severity: "error",
+    zh: { what: "所修订的文件“{file}”本身有 {count} 个错误。", next: "请先对它运行 quanheng check，改正后再修订。" },
+    en: {
+      what: 'The file to amend, "{file}", does not pass the check itself (errors: {count}).',
+      next: "Run quanheng check on it and put it right first.",
+    },
+    example: 'framework "改" amends "draft-with-errors.rules"',
+  },
+  "base-cycle": {
+    severity: "error",
+    zh: { what: "修订绕成了一圈：{path}。", next: "请让其中一个文件写全，不再修订别的文件。" },
+    en: {
+      what: "These files amend each other in a circle: {path}.",
+      next: "Let one of them be a whole framework that amends nothing.",
+    },
+    example: 'framework "甲" amends "甲.rules"',
+  },
+  "edit-overlap": {
+    severity: "error",
+    zh: {
+      what: "修订“{first}”与“{second}”改动同一处：{target}。",
+      next: "请合并成一个修订，或缩小其中一个的范围。",
+      related: "另一处改动",
+    },
+    en: {
+      what: 'The edits "{first}" and "{second}" touch the same thing: {target}.',
+      next: "Join them into one edit, or let one of them change less.",
+      related: "the other change",
+    },
+    example: "set param 财务合规性.调整上限 = 8%\nremove indicator 财务合规性",
+  },
+  "edit-unbalanced": {
+    severity: "error",
+    zh: {
+      what: "修订“{edit}”之后，“{name}”为 {points} 分，各项合计 {sum} 分。",
+      next: "请在同一个修订中一并改动分值，使合计相等。",
+    },
+    en: {
+      what: 'After the edit "{edit}", "{name}" has {points} points and its parts add up to {sum}.',
+      next: "Set the points that restore the balance in the same edit.",
+    },
+    example: 'edit "删一项" { remove indicator 编外人员控制率 }',
+  },
+  "edit-needs-other": {
+    severity: "error",
+    zh: {
+      what: "修订“{edit}”用到“{name}”，而它只在修订“{other}”中才有。",
+      next: "请把两者合并成一个修订，使每个修订都能单独成立。",
+      related: "“{name}”在此处加入或删除",
+    },
+    en: {
+      what: 'The edit "{edit}" uses "{name}", which only the edit "{other}" brings.',
+      next: "Join the two, so that each edit can stand alone.",
+      related: '"{name}" is added or removed here',
+    },
+    example: "add input 新数 : 万元\nreplace let 甲 = 新数 / 100 万元",
+  },
+  "edit-target-unknown": {
+    severity: "error",
+    zh: { what: "所修订的文件中没有“{target}”。", next: "⟦是否指“{nearest}”？⟧" },
+    en: { what: 'The amended file has no "{target}".', next: '⟦Did you mean "{nearest}"?⟧' },
+    example: "remove indicator 编外人员控治率",
+  },
+  "edit-target-ambiguous": {
+    severity: "error",
+    zh: {
+      what: "“{target}”在所修订的文件中不止一处：{candidates}。",
+      next: "请写出更长的路径，例如 {first}。",
+      related: "可能指此处",
+    },
+    en: {
+      what: '"{target}" stands in the amended file more than once: {candidates}.',
+      next: "Write more of the path, such as {first}.",
+      related: "it could mean this one",
+    },
+    example: "set points 调整规范 = 2  # 两个指标中各有一个“调整规范”",
+  },
+  "edit-kind-mismatch": {
+    severity: "error",
+    zh: { what: "“{target}”是{found}，不是{expected}。", next: "请改用与它相符的语句。", related: "在此处声明" },
+    en: {
+      what: '"{target}" is of the kind "{found}", not "{expected}".',
+      next: "Use the statement that fits its kind.",
+      related: "declared here",
+    },
+    example: "remove item 财务合规性  # 它是指标",
+  },
+} as const satisfies Stage;

@@ -1,0 +1,43 @@
+export type { Bilingual, Entry, Language, MessageText, Severity, Stage } from "./catalogue/entry.ts";
+export { type Code, catalogue, entryOf, stages } from "./catalogue/index.ts";
+export { terms } from "./catalogue/terms.ts";
+export { cellWidth, characterCells, padEndCells, padStartCells, truncateCells } from "./cells.ts";
+export {
+  type Diagnostic,
+  DiagnosticError,
+  type FilePlace,
+  type MessageValue,
+  type MessageValues,
+  type Place,
+  type Related,
+  type TextPlace,
+} from "./diagnostic.ts";
+export * from "./exact/index.ts";
+export { codeFrame } from "./frame.ts";
+export { comparePlaces, type Location, locate } from "./locate.ts";
+export { type Difference, differingCharacters, lookAlikeGroups, looksAlike, skeleton } from "./look-alike.ts";
+export {
+  fillTemplate,
+  type Message,
+  messageOf,
+  missingValues,
+  placeholders,
+  relatedText,
+  valueText,
+} from "./message.ts";
+export { type Paint, painter, type Style } from "./paint.ts";
+export {
+  countText,
+  type JsonDiagnostic,
+  placeText,
+  type RenderOptions,
+  renderDiagnostic,
+  renderDiagnostics,
+  sortDiagnostics,
+  toJson,
+} from "./render.ts";
+export { hasErrors, problem, relatedPlace } from "./report.ts";
+export { joinSpans, type Position, SourceText, type Span, spanText } from "./source.ts";
+export { nearest } from "./suggest.ts";
+export * from "./unit.ts";
+export { visible } from "./visible.ts";

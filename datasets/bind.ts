@@ -1,0 +1,189 @@
+import { type Diagnostic, formatDecimal, locate, nearest, problem, relatedPlace, spanText, terms } from "../core/index.ts";
+import { type CheckedFramework, type Datum, isNumber, type Row, type Table, type UnitData } from "../scoring/index.ts";
+import type { BoundNumber } from "./bind-number.ts";
+import { type Binder, bindDatum } from "./bind-value.ts";
+import { percentWarning, scaleWarnings } from "./plausible.ts";
+import type { RawData, RawRow, RawTable, RawUnit, RawValue } from "./raw-data.ts";
+import { fieldTarget, type Targets, targetsOf } from "./targets.ts";
+
+/** The data of a run, ready to be scored when no diagnostic is an error. */
+export interface BoundData {
+  readonly units: readonly UnitData[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Numbers by what they may be compared with, each list with how many others it takes. */
+type Sizes = Map<string, { numbers: BoundNumber[]; fewest: number }>;
+
+interface Work {
+  readonly framework: CheckedFramework;
+  readonly targets: Targets;
+  readonly lenient: boolean;
+  readonly diagnostics: Diagnostic[];
+  readonly sizes: Sizes;
+}
+
+/**
+ * Data as written become values in base units, each checked against what the framework declares.
+ *
+ * What is not there is left out: the evaluation says what is missed. Each problem is told once, also when every row of
+ * a column has it.
+ */
+export function bindData(raw: RawData, framework: CheckedFramework): BoundData {
+  const work: Work = {
+    framework,
+    targets: targetsOf(framework),
+    lenient: raw.lenient,
+    diagnostics: [...raw.diagnostics],
+    sizes: new Map(),
+  };
+  reportRepeatedUnits(raw.units, work);
+  const units = raw.units.map((unit) => bindUnit(unit, work));
+  const warnings = [...work.sizes.values()].flatMap((size) => scaleWarnings(size, framework.units));
+  return { units, diagnostics: eachOnce([...work.diagnostics, ...warnings]) };
+}
+
+/** The first of those that say the same of the same place. */
+export function eachOnce(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const known = new Set<string>();
+  return diagnostics.filter(({ code, place }) => {
+    if (place === undefined) return true;
+    const key = JSON.stringify([code, locate(place)]);
+    return !known.has(key) && known.add(key);
+  });
+}
+
+function reportRepeatedUnits(units: readonly RawUnit[], { diagnostics }: Work): void {
+  const firsts = new Map<string, RawUnit>();
+  for (const unit of units) {
+    const first = firsts.get(unit.id);
+    if (first === undefined) firsts.set(unit.id, unit);
+    else diagnostics.push(problem("duplicate-unit", unit.place, { unit: unit.id }, [relatedPlace(first.place)]));
+  }
+}
+
+function bindUnit(unit: RawUnit, work: Work): UnitData {
+  const values = new Map<string, Datum>();
+  for (const [name, raw] of unit.values) {
+    const bound = bindNamed(name, raw, unit.id, work);
+    if (bound !== undefined) values.set(bound.name, bound.datum);
+  }
+  const tables = new Map<string, readonly Row[]>();
+  for (const [name, raw] of unit.tables) {
+    const table = work.framework.tables.get(name);
+    if (table !== undefined) tables.set(name, bindTable(raw, table, unit.id, work));
+    else reportNoTable(name, raw, work);
+  }
+  return { id: unit.id, values, tables };
+}
+
+function bindNamed(name: string, raw: RawValue, unit: string, work: Work): { name: string; datum: Datum } | undefined {
+  const target = work.targets.byName.get(name);
+  if (target === undefined) {
+    reportNoName(name, raw, work);
+    return undefined;
+  }
+  const sizes = [
+    { key: `unit ${unit} ${target.home} ${target.unitText}`, fewest: 1 },
+    { key: `input ${target.name}`, fewest: 2 },
+  ];
+  const datum = bindDatum(raw, target, binderOf(sizes, work));
+  return datum && { name: target.name, datum };
+}
+
+function binderOf(sizes: readonly { key: string; fewest: number }[], work: Work): Binder {
+  return {
+    units: work.framework.units,
+    report: (diagnostic) => work.diagnostics.push(diagnostic),
+    number: (number) => {
+      work.diagnostics.push(...percentWarning(number));
+      for (const { key, fewest } of sizes) {
+        const size = work.sizes.get(key) ?? { numbers: [], fewest };
+        size.numbers.push(number);
+        work.sizes.set(key, size);
+      }
+    },
+  };
+}
+
+function bindTable(raw: RawTable, table: Table, unit: string, work: Work): Row[] {
+  const rows = raw.rows.map((row) => bindRow(row, table, unit, work));
+  reportRepeatedKeys(rows, table, work);
+  return rows;
+}
+
+function bindRow(raw: RawRow, table: Table, unit: string, work: Work): Row {
+  const row = new Map<string, Datum>();
+  for (const [name, value] of raw) {
+    const column = table.columns.get(name);
+    if (column?.kind !== "givenColumn") {
+      reportNoColumn(name, value, table, work);
+      continue;
+    }
+    const sizes = [{ key: `column ${unit} ${table.name} ${name}`, fewest: 3 }];
+    const datum = bindDatum(value, fieldTarget(column, table.name), binderOf(sizes, work));
+    if (datum !== undefined) row.set(name, datum);
+  }
+  return row;
+}
+
+function reportRepeatedKeys(rows: readonly Row[], table: Table, { diagnostics }: Work): void {
+  const firsts = new Map<string, Datum>();
+  for (const row of rows) {
+    const cells = table.keys.map((key) => row.get(key)).filter((datum) => datum !== undefined);
+    const [cell] = cells;
+    if (cell?.place === undefined || cells.length < table.keys.length) continue;
+    const key = cells.map(keyText).join("、");
+    const first = firsts.get(key);
+    const related = first?.place === undefined ? [] : [relatedPlace(first.place)];
+    if (first === undefined) firsts.set(key, cell);
+    else diagnostics.push(problem("duplicate-key", cell.place, { key }, related));
+  }
+}
+
+function keyText({ value }: Datum): string {
+  return isNumber(value) ? formatDecimal(value) : String(value);
+}
+
+function reportNoName(name: string, raw: RawValue, work: Work): void {
+  if (work.lenient) return;
+  const { framework, targets, diagnostics } = work;
+  const candidates = targets.ambiguous.get(name);
+  if (candidates !== undefined) {
+    const first = candidates[0] ?? name;
+    diagnostics.push(problem("ambiguous-name", raw.namePlace, { name, candidates, first }));
+  } else if (framework.tables.has(name)) {
+    diagnostics.push(problem("type-mismatch", raw.place, { expected: terms.tableType, found: shown(raw) }));
+  } else {
+    diagnostics.push(problem("unknown-field", raw.namePlace, { name, ...near(name, namesOf(work)) }));
+  }
+}
+
+function reportNoTable(name: string, raw: RawTable, work: Work): void {
+  const { targets, diagnostics } = work;
+  if (targets.byName.has(name)) {
+    diagnostics.push(problem("type-mismatch", raw.namePlace, { expected: terms.numberType, found: terms.tableType }));
+  } else if (!work.lenient) {
+    diagnostics.push(problem("unknown-field", raw.namePlace, { name, ...near(name, namesOf(work)) }));
+  }
+}
+
+function reportNoColumn(name: string, raw: RawValue, table: Table, work: Work): void {
+  if (work.lenient) return;
+  const columns = [...table.columns.values()].filter(({ kind }) => kind === "givenColumn").map((column) => column.name);
+  const values = { name, table: table.name, columns, ...near(name, columns) };
+  work.diagnostics.push(problem("unknown-column", raw.namePlace, values));
+}
+
+function namesOf({ framework, targets }: Work): string[] {
+  return [...targets.byName.keys(), ...framework.tables.keys()];
+}
+
+function near(name: string, candidates: readonly string[]): { readonly nearest?: string } {
+  const close = nearest(name, candidates);
+  return close === undefined ? {} : { nearest: close };
+}
+
+function shown(raw: RawValue): string {
+  return spanText(raw.place.span);
+}

@@ -1,0 +1,214 @@
+import { dirname, join } from "node:path";
+import { type Diagnostic, nearest, problem, relatedPlace, type SourceText, type TextPlace } from "../core/index.ts";
+import type { CheckedFramework, Table } from "../scoring/index.ts";
+import { type CellTable, readCsv } from "./csv.ts";
+import { measureNamed } from "./data-units.ts";
+import { isFile, readText } from "./files.ts";
+import type { Cell, CellRow } from "./package-types.ts";
+import type { RawData, RawRow, RawTable, RawUnit, RawValue } from "./raw-data.ts";
+import { targetsOf } from "./targets.ts";
+
+/** Names of the column that says which unit a row belongs to. */
+const ID_COLUMNS = ["id", "单位", "unit"] as const;
+const REASON_HEADS: ReadonlySet<string> = new Set(["理由", "reason"]);
+const HEAD = /^(.*\S)\s*[(（]([^()（）]+)[)）]$/su;
+
+/** A column as its head describes it: `三公实际(元)` is 三公实际 in 元, `政策落实(理由)` why 政策落实 got its score. */
+interface Column {
+  readonly head: string;
+  readonly place: TextPlace;
+  readonly name: string;
+  readonly unit?: string;
+  readonly isReason: boolean;
+}
+
+/**
+ * Units in a table, one a row, a column an input or a judged block; the tables of the framework in files beside it,
+ * `NAME.csv`, each row with its unit.
+ *
+ * @returns problems of `readText`, `readCsv`, `missing-column`, `unit-without-id`, `foreign-key`, `empty-data`
+ */
+export async function readCsvUnits(source: SourceText, framework: CheckedFramework): Promise<RawData> {
+  const { table, diagnostics } = readCsv(source);
+  if (table === undefined) return { units: [], diagnostics, lenient: false };
+  const found = [...diagnostics];
+  const id = idColumn(table, found);
+  const names = new Set(targetsOf(framework).byName.keys());
+  const columns = columnsOf(table, id, names, framework);
+  found.push(...sameColumns(columns));
+  const units = table.rows.flatMap((row) => unitOf(row, id, columns, found));
+  if (table.rows.length === 0) found.push(problem("empty-data", { file: source.name }));
+  const tables = await tablesBeside(source.name, framework, found);
+  const owners = new Map(units.map((unit) => [unit.id, unit]));
+  for (const beside of tables) reportStrangers(beside, owners, source.name, found);
+  return { units: units.map((unit) => withTables(unit, tables)), diagnostics: found, lenient: false };
+}
+
+function idColumn(table: CellTable, found: Diagnostic[]): string | undefined {
+  const id = ID_COLUMNS.find((name) => table.columns.has(name));
+  if (id === undefined) {
+    const close = nearest("id", table.columns.keys());
+    const values = close === undefined ? { column: "id" } : { column: "id", nearest: close };
+    found.push(problem("missing-column", { file: table.source.name, line: headLine(table) }, values));
+  }
+  return id;
+}
+
+function headLine(table: CellTable): number {
+  const [first] = table.columns.values();
+  return first === undefined ? 1 : table.source.position(first.span.start).line;
+}
+
+function columnsOf(
+  table: CellTable,
+  id: string | undefined,
+  names: ReadonlySet<string>,
+  framework: CheckedFramework,
+): Column[] {
+  return [...table.columns]
+    .filter(([head]) => head !== id)
+    .map(([head, place]) => {
+      const [, name = head, inside = ""] = HEAD.exec(head) ?? [];
+      const plain = { head, place, name: head, isReason: false };
+      if (names.has(head)) return plain;
+      if (REASON_HEADS.has(inside.toLowerCase())) return { ...plain, name, isReason: true };
+      return measureNamed(inside, framework.units) === undefined || name === head ? plain : { ...plain, name, unit: inside };
+    });
+}
+
+/** Two heads for one name: 三公实际 and 三公实际(元). */
+function sameColumns(columns: readonly Column[]): Diagnostic[] {
+  const firsts = new Map<string, Column>();
+  return columns.flatMap((column) => {
+    const key = `${column.isReason} ${column.name}`;
+    const first = firsts.get(key);
+    if (first !== undefined) {
+      return [problem("duplicate-column", column.place, { column: column.name }, [relatedPlace(first.place)])];
+    }
+    firsts.set(key, column);
+    return [];
+  });
+}
+
+function unitOf(row: CellRow, id: string | undefined, columns: readonly Column[], found: Diagnostic[]): RawUnit[] {
+  const cell = id === undefined ? undefined : row.cells.get(id);
+  if (cell === undefined) return [];
+  const name = cell.text.trim();
+  if (name === "") {
+    found.push(problem("unit-without-id", cell.place));
+    return [];
+  }
+  return [{ id: name, place: cell.place, values: rawCells(row, columns), tables: new Map() }];
+}
+
+function rawCells(row: CellRow, columns: readonly Column[]): Map<string, RawValue> {
+  const reasons = new Map(
+    columns.filter(({ isReason }) => isReason).map(({ name, head }) => [name, row.cells.get(head)?.text.trim() ?? ""]),
+  );
+  const values = new Map<string, RawValue>();
+  for (const column of columns) {
+    const cell = row.cells.get(column.head);
+    if (cell === undefined || column.isReason) continue;
+    values.set(column.name, rawCell(cell, column, reasons.get(column.name)));
+  }
+  return values;
+}
+
+function rawCell(cell: Cell, { place, unit }: Column, reason: string | undefined): RawValue {
+  return {
+    form: "text",
+    text: cell.text,
+    place: cell.place,
+    namePlace: place,
+    ...(unit === undefined ? {} : { unit: { text: unit, noted: true } }),
+    ...(reason === undefined || reason === "" ? {} : { reason }),
+  };
+}
+
+/** A table's file, its rows by unit. */
+interface TableBeside {
+  readonly name: string;
+  readonly place: TextPlace;
+  readonly byUnit: ReadonlyMap<string, readonly RawRow[]>;
+  readonly ids: readonly Cell[];
+  readonly idColumn: string;
+}
+
+async function tablesBeside(path: string, framework: CheckedFramework, found: Diagnostic[]): Promise<TableBeside[]> {
+  const tables: TableBeside[] = [];
+  for (const table of framework.tables.values()) {
+    const file = join(dirname(path), `${table.name}.csv`);
+    if (!(await isFile(file))) continue;
+    const read = await readText(file, "csv");
+    found.push(...read.diagnostics);
+    const beside = read.source && tableBeside(read.source, table, framework, found);
+    if (beside !== undefined) tables.push(beside);
+  }
+  return tables;
+}
+
+function tableBeside(
+  source: SourceText,
+  table: Table,
+  framework: CheckedFramework,
+  found: Diagnostic[],
+): TableBeside | undefined {
+  const { table: cells, diagnostics } = readCsv(source);
+  found.push(...diagnostics);
+  const id = cells && idColumn(cells, found);
+  const place = id === undefined ? undefined : cells?.columns.get(id);
+  if (cells === undefined || id === undefined || place === undefined) return undefined;
+  const columns = columnsOf(cells, id, new Set(table.columns.keys()), framework);
+  found.push(...sameColumns(columns), ...missingColumns(cells, columns, table));
+  const byUnit = new Map<string, RawRow[]>();
+  const ids: Cell[] = [];
+  for (const row of cells.rows) {
+    const cell = row.cells.get(id);
+    if (cell === undefined) continue;
+    ids.push(cell);
+    const owner = cell.text.trim();
+    const rows = byUnit.get(owner) ?? [];
+    rows.push(rawCells(row, columns));
+    byUnit.set(owner, rows);
+  }
+  return { name: table.name, place, byUnit, ids, idColumn: id };
+}
+
+function missingColumns(cells: CellTable, columns: readonly Column[], table: Table): Diagnostic[] {
+  const present = new Set(columns.map(({ name }) => name));
+  const needed = [...table.columns.values()].filter((column) => column.kind === "givenColumn" && !column.optional);
+  return needed
+    .filter(({ name }) => !present.has(name))
+    .map(({ name, doc }) => {
+      const close = nearest(name, present);
+      const values = { column: name, ...(doc === undefined ? {} : { meaning: doc }), ...(close ? { nearest: close } : {}) };
+      return problem("missing-column", { file: cells.source.name, line: headLine(cells) }, values);
+    });
+}
+
+function reportStrangers(
+  beside: TableBeside,
+  owners: ReadonlyMap<string, RawUnit>,
+  file: string,
+  found: Diagnostic[],
+): void {
+  const told = new Set<string>();
+  for (const cell of beside.ids) {
+    const value = cell.text.trim();
+    if (owners.has(value) || told.has(value)) continue;
+    told.add(value);
+    const close = nearest(value, owners.keys());
+    const [first] = owners.values();
+    const values = { value, table: file, column: "id", ...(close === undefined ? {} : { nearest: close }) };
+    found.push(problem("foreign-key", cell.place, values, first === undefined ? [] : [relatedPlace(first.place)]));
+  }
+}
+
+/** A unit without rows in a table has no data there, which is not the same as an empty table. */
+function withTables(unit: RawUnit, tables: readonly TableBeside[]): RawUnit {
+  const own = tables.flatMap(({ name, place, byUnit }): [string, RawTable][] => {
+    const rows = byUnit.get(unit.id);
+    return rows === undefined ? [] : [[name, { namePlace: place, rows }]];
+  });
+  return { ...unit, tables: new Map(own) };
+}

@@ -1,0 +1,70 @@
+import type * as S from "./syntax.ts";
+import { type RoundingModeName, roundingModes, type WordKey, words } from "./words.ts";
+
+/** Which spelling of the language's words is printed. */
+export type Keywords = "zh" | "en";
+
+const plainName = /^\p{L}[\p{L}\p{M}\p{N}_]*$/u;
+const byText: ReadonlyMap<string, { readonly key: WordKey; readonly reserved: boolean }> = new Map(
+  [...words].flatMap(([key, { en, zh, reserved }]) => [
+    [en, { key, reserved }],
+    [zh, { key, reserved }],
+  ]),
+);
+
+/** Words that are no words of the language but would make a phrase with a neighbour: `not applicable`, `set param`. */
+const phraseParts: ReadonlySet<string> = new Set(
+  [...words.keys()].flatMap((key) => {
+    const foreign = key.split(/[ /]/u).filter((part) => !byText.has(part));
+    return foreign.length === 1 ? foreign : [];
+  }),
+);
+
+export function wordText(key: WordKey, keywords: Keywords): string {
+  const word = words.get(key);
+  if (word === undefined) throw new Error(`${key} is no word of the language`);
+  return word[keywords];
+}
+
+/** A name where any name may stand: in quotes only when it would be read as something else. */
+export function nameText(name: string): string {
+  const word = byText.get(name);
+  const bare = word === undefined ? isPlain(name) : !word.reserved && !/[ /]/u.test(word.key);
+  return bare ? name : quoted(name);
+}
+
+/** A name where words of the language need quotes too: a unit. */
+export function unitText(name: string): string {
+  return !byText.has(name) && isPlain(name) ? name : quoted(name);
+}
+
+function isPlain(name: string): boolean {
+  return plainName.test(name) && !phraseParts.has(name);
+}
+
+function quoted(name: string): string {
+  if (/[\n\r]/u.test(name) || (name.includes("」") && name.includes("'"))) throw new Error(`no quotes hold the name ${name}`);
+  return name.includes("」") ? `'${name}'` : `「${name}」`;
+}
+
+/** A text in the quotes that fit: `"…"`, or `“…”` where it holds a straight quote. */
+export function textText(value: string): string {
+  if (/[\n\r]/u.test(value) || (value.includes('"') && value.includes("”"))) throw new Error(`no quotes hold ${value}`);
+  return value.includes('"') ? `“${value}”` : `"${value}"`;
+}
+
+export function numberText({ digits, percent, unit }: S.NumberLiteral): string {
+  return digits + (percent ? "%" : "") + (unit === undefined ? "" : ` ${unitText(unit.text)}`);
+}
+
+/** The spelling in results of a way of rounding; undefined where there is no such way. */
+export function roundingModeOf(name: string): RoundingModeName | undefined {
+  const names = Object.keys(roundingModes) as RoundingModeName[];
+  return names.find((mode) => mode === name || roundingModes[mode] === name);
+}
+
+export function roundingModeText(name: string, keywords: Keywords): string {
+  const mode = roundingModeOf(name);
+  if (mode === undefined) return nameText(name);
+  return keywords === "zh" ? roundingModes[mode] : mode;
+}

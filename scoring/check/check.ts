@@ -1,0 +1,102 @@
+import { type Diagnostic, hasErrors, knownUnits, SourceText } from "../../core/index.ts";
+import { parse, type RulesFile } from "../../grammar/index.ts";
+import type { Block, Checked, CheckedFramework, Grade, Table } from "../model.ts";
+import { preludeText } from "../prelude.generated.ts";
+import { verify } from "../verify/index.ts";
+import { type Draft, Problems, scopeOf, type Symbols } from "./context.ts";
+import { checkCycles } from "./cycles.ts";
+import { type Declarations, declare, emptyBlock } from "./declare.ts";
+import { Elaborator } from "./elaborate.ts";
+import { ExampleReader } from "./examples.ts";
+import { literalValue } from "./literals.ts";
+import { checkPoints } from "./points.ts";
+import { rangeTest } from "./choices.ts";
+import { checkStyle } from "./style.ts";
+import { checkUse, usesCohort } from "./unused.ts";
+
+/**
+ * Checks a whole framework (amendments applied) before any data is seen.
+ *
+ * @returns every problem, by place; the framework unless one of them is an error
+ */
+export function check(file: RulesFile): Checked {
+  const problems = new Problems();
+  const symbols = emptySymbols(file);
+  const declarations = declare(file, symbols, problems.report);
+  const means = new Elaborator(symbols, declarations.tasks, problems.report);
+  means.finish();
+  const grades = readGrades(declarations, means);
+  const reader = new ExampleReader(symbols, means, problems.report);
+  const examples = declarations.examples.map(({ statement, home }) => reader.read(statement, home));
+  const framework: CheckedFramework = {
+    title: file.title.value,
+    version: file.version?.value,
+    file,
+    ...pick(symbols),
+    requirements: declarations.requirements,
+    grades,
+    examples,
+    better: file.better,
+    needsCohort: usesCohort(declarations.tasks),
+  };
+  checkPoints(symbols.root, symbols.blocks, problems.report);
+  checkCycles(framework, problems.report);
+  checkUse(framework, symbols, declarations.tasks, problems.report);
+  checkStyle(file, problems.report);
+  if (!hasErrors(problems.found)) verify(framework, problems.report);
+  const diagnostics = onceEach(problems.found);
+  return hasErrors(diagnostics) ? { diagnostics } : { framework, diagnostics };
+}
+
+function emptySymbols(file: RulesFile): Symbols {
+  const root: Draft<Block> = emptyBlock("framework", file.title.value, file.title.span);
+  root.points = file.points === undefined ? undefined : literalValue(file.points);
+  return {
+    root,
+    blocks: [],
+    units: new Map(knownUnits),
+    inputs: new Map(),
+    tables: new Map(),
+    params: new Map(),
+    outputs: new Map(),
+    functions: new Map(preludeFunctions()),
+  };
+}
+
+function pick({ root, blocks, inputs, tables, params, outputs, units }: Symbols) {
+  return { root, blocks, inputs, tables: tables as ReadonlyMap<string, Table>, params, outputs, units };
+}
+
+type FunctionEntry = [string, { statement: Extract<RulesFile["body"][number], { kind: "function" }>; prelude: true }];
+
+/** Functions written in the language itself, by their English name and by the Chinese one that begins their text. */
+function preludeFunctions(): FunctionEntry[] {
+  const { file } = parse(new SourceText("prelude.rules", preludeText));
+  return (file?.body ?? []).flatMap((statement): FunctionEntry[] => {
+    if (statement.kind !== "function") return [];
+    const [zh = ""] = (statement.doc?.value ?? "").split(":");
+    const names = [statement.name.parts[0]?.text ?? "", zh];
+    return names.map((name) => [name, { statement, prelude: true }]);
+  });
+}
+
+function readGrades({ symbols, grades }: Declarations, means: Elaborator): Grade[] {
+  const { root } = symbols;
+  return grades.map(({ label, statement }) => {
+    const total = { op: "block", block: root, span: statement.range.span, type: { kind: "number", dimension: new Map() } } as const;
+    return { label, test: rangeTest(statement.range, total, scopeOf(root), means), span: statement.span };
+  });
+}
+
+/** A function's body is read once for each kind of argument: its problems are told once. */
+function onceEach(found: readonly Diagnostic[]): Diagnostic[] {
+  const seen = new Set<string>();
+  return found.filter((diagnostic) => {
+    const { code, place, values } = diagnostic;
+    const where = place !== undefined && "span" in place ? `${place.span.source.name}:${place.span.start}:${place.span.end}` : "";
+    const key = JSON.stringify([code, where, values]);
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}

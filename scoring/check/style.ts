@@ -1,0 +1,25 @@
+import { spanText } from "../../core/index.ts";
+import type { Binary, RulesFile } from "../../grammar/index.ts";
+import type { Report } from "./context.ts";
+
+/** What is right by the rules and likely not what was meant: `x^1/2` is half of x. */
+export function checkStyle(file: RulesFile, report: Report): void {
+  const waiting: unknown[] = [file];
+  for (let part = waiting.pop(); part !== undefined; part = waiting.pop()) {
+    if (typeof part !== "object" || part === null) continue;
+    if ("kind" in part && part.kind === "binary") checkPower(part as Binary, report);
+    for (const [key, value] of Object.entries(part)) if (key !== "span") waiting.push(value);
+  }
+}
+
+function checkPower(node: Binary, report: Report): void {
+  const { left, right } = node;
+  if (node.operator !== "/" || right.kind !== "number" || left.kind !== "binary" || left.operator !== "^") return;
+  if (left.right.kind !== "number" || spanText(left.span).startsWith("(")) return;
+  const [base, exponent, divisor] = [left.left, left.right, right].map((part) => spanText(part.span));
+  report("power-precedence", node.span, {
+    formula: spanText(node.span),
+    reading: `(${base}^${exponent})/${divisor}`,
+    bracketed: `${base}^(${exponent}/${divisor})`,
+  });
+}

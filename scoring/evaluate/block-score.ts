@@ -1,0 +1,153 @@
+import { add, compare, div, type ExactNumber, formatDecimal, mul, problem, Rational, round, sub } from "../../core/index.ts";
+import { type LeftOut, leftOut } from "../data.ts";
+import { judgedBlocks, judgedName } from "../judged.ts";
+import type { Block } from "../model.ts";
+import { isNumber, Missing, missingOf, type Value } from "../value.ts";
+import { type BlockScore, type Effect, missingFor, type Run } from "./environment.ts";
+import { asNumber } from "./numbers.ts";
+
+/** A score on its way through the steps; each adds what it did. */
+interface Progress {
+  readonly value: ExactNumber | Missing;
+  readonly applicable: ExactNumber | undefined;
+  readonly effects: readonly Effect[];
+}
+
+/**
+ * The order of the steps: not applicable; the formula, the judge or the children's sum; rescale; bonus and malus;
+ * the rounding of the level; vetoes and caps, of which the least wins.
+ */
+export function scoreBlock(block: Block, run: Run): BlockScore {
+  const outcome = notApplicable(block, run);
+  if (outcome !== undefined) return outcome;
+  const start = startingScore(block, run);
+  if (start === leftOut) return { value: leftOut, applicable: undefined, effects: [] };
+  const steps = [rescaled, withExtras, rounded, limited];
+  return steps.reduce((progress, step) => step(progress, block, run), start);
+}
+
+function notApplicable(block: Block, run: Run): BlockScore | undefined {
+  for (const { when, outcome, span } of block.notApplicable) {
+    const holds = run.formula(when.core, when, block.name);
+    if (holds instanceof Missing) return { value: holds, applicable: block.points, effects: [] };
+    if (holds !== true) continue;
+    if (outcome === "out") return { value: leftOut, applicable: undefined, effects: [] };
+    const full = block.points ?? Rational.ZERO;
+    return { value: full, applicable: full, effects: [{ kind: "not-applicable", span, text: undefined, from: undefined, to: full }] };
+  }
+  return undefined;
+}
+
+function startingScore(block: Block, run: Run): Progress | LeftOut {
+  const { scoring, points } = block;
+  if (scoring.kind === "children") return childrenSum(block, run);
+  const value = scoring.kind === "formula" ? run.formula(scoring.formula.core, scoring.formula, block.name) : judged(block, run);
+  if (value === leftOut) return leftOut;
+  const score = value instanceof Missing ? value : asNumber(value);
+  if (isNumber(score)) checkPoints(score, block, run);
+  return { value: score, applicable: points, effects: [] };
+}
+
+/** What verification could not show beforehand is told when it happens. */
+function checkPoints(score: ExactNumber, block: Block, run: Run): void {
+  const { points, name, span } = block;
+  if (points === undefined || (compare(score, Rational.ZERO) >= 0 && compare(score, points) <= 0)) return;
+  run.diagnostics.push(problem("outside-points", span, { name, score: formatDecimal(score), points: formatDecimal(points) }));
+}
+
+function judged(block: Block, run: Run): Value | LeftOut {
+  const given = run.unit.values.get(judgedName(block, judgedBlocks(run.framework.blocks)))?.value;
+  const points = block.points ?? Rational.ZERO;
+  if (given === undefined) {
+    const values = { unit: run.unit.id, name: block.name, points: formatDecimal(points) };
+    return missingFor("missing-judged", block.span, values);
+  }
+  if (block.scoring.kind === "checked" && typeof given === "boolean") return given ? points : Rational.ZERO;
+  return given;
+}
+
+function childrenSum(block: Block, run: Run): Progress | LeftOut {
+  const counted = block.children.filter((child) => child.role === undefined).map((child) => run.block(child));
+  const present = counted.filter((score) => score.value !== leftOut);
+  if (present.length === 0 && counted.length > 0) return leftOut;
+  const values = present.map((score) => score.value as ExactNumber | Missing);
+  const value = missingOf(values) ?? values.filter(isNumber).reduce(add, Rational.ZERO as ExactNumber);
+  const points = present.map((score) => score.applicable);
+  return { value, applicable: points.includes(undefined) ? undefined : sum(points), effects: [] };
+}
+
+function sum(values: readonly (ExactNumber | undefined)[]): ExactNumber {
+  return values.reduce<ExactNumber>((total, value) => add(total, value ?? Rational.ZERO), Rational.ZERO);
+}
+
+/** The root always stands for its full points; other blocks only when they say so. */
+function rescaled(progress: Progress, block: Block): Progress {
+  const { value, applicable } = progress;
+  const { points } = block;
+  const spreads = block.rescale || block.parent === undefined;
+  if (!spreads || points === undefined || applicable === undefined || block.scoring.kind !== "children") return progress;
+  if (!isNumber(value) || compare(applicable, points) === 0) return { ...progress, applicable: points };
+  if (compare(applicable, Rational.ZERO) === 0) return progress;
+  const to = div(mul(points, value), applicable);
+  return { value: to, applicable: points, effects: [...progress.effects, { kind: "rescale", span: block.span, text: undefined, from: value, to }] };
+}
+
+function withExtras(progress: Progress, block: Block, run: Run): Progress {
+  return block.children.filter((child) => child.role !== undefined).reduce((sofar, child) => withExtra(sofar, child, run), progress);
+}
+
+function withExtra(progress: Progress, child: Block, run: Run): Progress {
+  const { value } = run.block(child);
+  if (value === leftOut || child.role === undefined) return progress;
+  const missing = missingOf([progress.value, value]);
+  if (missing !== undefined) return { ...progress, value: missing };
+  const [from, extra] = [asNumber(progress.value), asNumber(value)];
+  const to = child.role === "bonus" ? add(from, extra) : sub(from, extra);
+  return { ...progress, value: to, effects: [...progress.effects, { kind: child.role, span: child.span, text: child.name, from, to }] };
+}
+
+function rounded(progress: Progress, block: Block): Progress {
+  const { value } = progress;
+  if (block.rounding === undefined || !isNumber(value)) return progress;
+  const { places, mode, span } = block.rounding;
+  const to = round(value, places, mode);
+  if (compare(to, value) === 0) return progress;
+  return { ...progress, value: to, effects: [...progress.effects, { kind: "rounding", span, text: undefined, from: value, to }] };
+}
+
+/** Vetoes and caps together: the least limit wins and is the one entry that takes points. */
+function limited(progress: Progress, block: Block, run: Run): Progress {
+  const limits = [...vetoLimits(block, run), ...capLimits(block, run)];
+  const missing = limits.find((limit) => limit.to instanceof Missing);
+  const least = limits.filter((limit): limit is Effect => isNumber(limit.to)).sort((a, b) => compare(a.to, b.to))[0];
+  if (least?.kind === "veto" && compare(least.to, Rational.ZERO) === 0) return cut(progress, least);
+  if (missing?.to instanceof Missing) return { ...progress, value: missingOf([progress.value, missing.to]) ?? missing.to };
+  if (least === undefined || !isNumber(progress.value) || compare(progress.value, least.to) <= 0) return progress;
+  return cut(progress, least);
+}
+
+function cut(progress: Progress, effect: Effect): Progress {
+  const from = isNumber(progress.value) ? progress.value : undefined;
+  if (from !== undefined && compare(from, effect.to) <= 0) return progress;
+  return { ...progress, value: effect.to, effects: [...progress.effects, { ...effect, from }] };
+}
+
+type Limit = Omit<Effect, "to"> & { readonly to: ExactNumber | Missing };
+
+function vetoLimits(block: Block, run: Run): Limit[] {
+  return block.vetoes.flatMap(({ when, doc, span }): Limit[] => {
+    const holds = run.formula(when.core, when, block.name);
+    if (holds === false) return [];
+    return [{ kind: "veto", span, text: doc, from: undefined, to: holds instanceof Missing ? holds : Rational.ZERO }];
+  });
+}
+
+function capLimits(block: Block, run: Run): Limit[] {
+  return block.caps.flatMap(({ bound, when, doc, span }): Limit[] => {
+    const holds = when === undefined ? true : run.formula(when.core, when, block.name);
+    if (holds === false) return [];
+    const limit = holds instanceof Missing ? holds : run.formula(bound.core, bound, block.name);
+    return [{ kind: "cap", span, text: doc, from: undefined, to: limit instanceof Missing ? limit : asNumber(limit) }];
+  });
+}
+

@@ -1,0 +1,59 @@
+import { add, compare, div, equals, type ExactNumber, max, min, mul, Rational, sqrt, sub, spanText } from "../../core/index.ts";
+import type { CohortFunction, NodeOf } from "../model.ts";
+import { isNumber, Missing, type Value } from "../value.ts";
+import { type CohortEntry, type Environment, missingFor, type Run } from "./environment.ts";
+
+/** A unit among the units of the run: those in which x is not missing, of the same group when one is named. */
+export function cohortValue(node: NodeOf<"cohort">, run: Run): Value {
+  if (run.cohort.members.length < 2) return missingFor("cohort-of-one", node.span, { name: spanText(node.span) });
+  const entries = entriesOf(node, run);
+  const own = entries.find((entry) => entry.member === run);
+  if (own === undefined || own.value instanceof Missing) return own?.value ?? new Missing([]);
+  if (own.group instanceof Missing) return own.group;
+  const peers = entries.filter((entry) => sameGroup(entry.group, own.group)).flatMap(({ value }) => (isNumber(value) ? [value] : []));
+  return isNumber(own.value) ? statistics[node.fn](own.value, peers) : new Missing([]);
+}
+
+/** x of every unit, worked out once a run. */
+function entriesOf(node: NodeOf<"cohort">, run: Run): readonly CohortEntry[] {
+  const known = run.cohort.columns.get(node);
+  if (known !== undefined) return known;
+  const environment: Environment = { slots: [], rows: new Map(), subject: spanText(node.span) };
+  const entries = run.cohort.members.map((member): CohortEntry => {
+    const group = node.within === undefined ? undefined : member.value(node.within, environment);
+    return { member, value: member.value(node.body, environment), group };
+  });
+  run.cohort.columns.set(node, entries);
+  return entries;
+}
+
+function sameGroup(a: Value | undefined, b: Value | undefined): boolean {
+  return isNumber(a) && isNumber(b) ? equals(a, b) : a === b;
+}
+
+type Statistic = (own: ExactNumber, peers: readonly ExactNumber[]) => ExactNumber;
+
+const statistics: Readonly<Record<CohortFunction, Statistic>> = {
+  rank: (own, peers) => Rational.of(1 + above(own, peers)),
+  rank_average: (own, peers) => {
+    const ties = peers.filter((peer) => equals(peer, own)).length;
+    return Rational.of(2 * above(own, peers) + ties + 1, 2);
+  },
+  percentile: (own, peers) => Rational.of(peers.length - above(own, peers), peers.length),
+  cohort_count: (_own, peers) => Rational.of(peers.length),
+  cohort_avg: (_own, peers) => mean(peers),
+  cohort_sd: (_own, peers) => {
+    const centre = mean(peers);
+    return sqrt(mean(peers.map((peer) => mul(sub(peer, centre), sub(peer, centre)))));
+  },
+  cohort_min: (_own, peers) => peers.reduce(min),
+  cohort_max: (_own, peers) => peers.reduce(max),
+};
+
+function above(own: ExactNumber, peers: readonly ExactNumber[]): number {
+  return peers.filter((peer) => compare(peer, own) > 0).length;
+}
+
+function mean(values: readonly ExactNumber[]): ExactNumber {
+  return div(values.reduce(add), Rational.of(values.length));
+}

@@ -1,0 +1,25 @@
+import { operands } from "../check/walk.ts";
+import type { CheckedFramework, Core } from "../model.ts";
+import type { Value } from "../value.ts";
+import { Evaluation } from "./evaluation.ts";
+
+/** The value of a formula that needs no data (params allowed); undefined where it does. */
+export function constantValue(core: Core): Value | undefined {
+  if (!isConstant(core)) return undefined;
+  const unit = { id: "", values: new Map(), tables: new Map() };
+  const run = new Evaluation(noFramework, unit, { members: [], columns: new Map() }, false);
+  return run.value(core, { slots: [], rows: new Map(), subject: "" });
+}
+
+const dataOperations: ReadonlySet<Core["op"]> = new Set(["input", "column", "block", "grade", "lookup", "cohort"]);
+
+function isConstant(core: Core): boolean {
+  if (dataOperations.has(core.op)) return false;
+  if (core.op === "aggregate" && "table" in core.over) return false;
+  if (core.op === "definition") return core.definition.kind === "param" && isConstant(core.definition.formula.core);
+  return operands(core).every(isConstant);
+}
+
+/** Constants name nothing of a framework. */
+const noFramework = { grades: [] } as unknown as CheckedFramework;
+

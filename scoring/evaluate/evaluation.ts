@@ -1,0 +1,125 @@
+import { ArithmeticProblem, type Diagnostic, relatedPlace, spanText } from "../../core/index.ts";
+import { leftOut, type UnitData } from "../data.ts";
+import type { Block, CheckedFramework, ComputedColumn, Core, Definition, GivenColumn, Input, Output, Table } from "../model.ts";
+import { Missing, type Value } from "../value.ts";
+import { scoreBlock } from "./block-score.ts";
+import { type BlockScore, type Cohort, type Environment, missingFor, newNotes, type Notes, type RowFrame, type Run } from "./environment.ts";
+import { evaluators } from "./operations.ts";
+
+/** One unit being scored: every definition, block and computed cell is worked out at most once. */
+export class Evaluation implements Run {
+  readonly framework: CheckedFramework;
+  readonly unit: UnitData;
+  readonly cohort: Cohort;
+  readonly diagnostics: Diagnostic[] = [];
+  /** Filled only when asked for: what each formula met. */
+  readonly notes: Map<object, Notes> | undefined;
+  readonly #definitions = new Map<Definition | Output, Value>();
+  readonly #blocks = new Map<Block, BlockScore>();
+  readonly #inputs = new Map<Input, Value>();
+  readonly #rows = new Map<Table, readonly RowFrame[] | Missing>();
+
+  constructor(framework: CheckedFramework, unit: UnitData, cohort: Cohort, traced: boolean) {
+    this.framework = framework;
+    this.unit = unit;
+    this.cohort = cohort;
+    this.notes = traced ? new Map() : undefined;
+  }
+
+  formula(core: Core, owner: object, subject: string): Value {
+    return this.value(core, this.#environment(owner, subject));
+  }
+
+  #environment(owner: object, subject: string): Environment {
+    const base = { slots: [], rows: new Map(), subject };
+    if (this.notes === undefined) return base;
+    const notes = this.notes.get(owner) ?? newNotes();
+    this.notes.set(owner, notes);
+    return { ...base, notes };
+  }
+
+  value(node: Core, environment: Environment): Value {
+    const compute = evaluators[node.op] as (node: Core, environment: Environment, run: Evaluation) => Value;
+    let value: Value;
+    try {
+      value = compute(node, environment, this);
+    } catch (error) {
+      if (!(error instanceof ArithmeticProblem)) throw error;
+      value = missingFor(problemCode[error.kind], node.span, problemValues(error, node, environment));
+    }
+    environment.notes?.values.set(node, value);
+    return value;
+  }
+
+  definition(definition: Definition | Output): Value {
+    const known = this.#definitions.get(definition);
+    if (known !== undefined) return known;
+    const value = this.formula(definition.formula.core, definition, definition.name);
+    this.#definitions.set(definition, value);
+    return value;
+  }
+
+  block(block: Block): BlockScore {
+    const known = this.#blocks.get(block);
+    if (known !== undefined) return known;
+    const score = scoreBlock(block, this);
+    this.#blocks.set(block, score);
+    return score;
+  }
+
+  input(input: Input, node: Core): Value {
+    const known = this.#inputs.get(input);
+    if (known !== undefined) return known;
+    const given = this.unit.values.get(input.name)?.value;
+    const absent = () => missingFor("missing-input", node.span, { unit: this.unit.id, name: input.name }, [relatedPlace(input.span)]);
+    const value = given === undefined || given === leftOut ? (input.fallback ?? absent()) : given;
+    this.#inputs.set(input, value);
+    return value;
+  }
+
+  rows(table: Table, node: Core): readonly RowFrame[] | Missing {
+    const known = this.#rows.get(table);
+    if (known !== undefined) return known;
+    const given = this.unit.tables.get(table.name);
+    const rows =
+      given?.map((row, index): RowFrame => ({ row, number: index + 1, computed: new Map() })) ??
+      missingFor("missing-input", node.span, { unit: this.unit.id, name: table.name }, [relatedPlace(table.span)]);
+    this.#rows.set(table, rows);
+    return rows;
+  }
+
+  cell(table: Table, frame: RowFrame, column: GivenColumn | ComputedColumn, node: Core, environment: Environment): Value {
+    if (column.kind === "computedColumn") return this.#computed(table, frame, column, environment);
+    const given = frame.row.get(column.name)?.value;
+    if (given !== undefined && given !== leftOut) return given;
+    if (column.fallback !== undefined) return column.fallback;
+    const name = `${table.name}[${frame.number}].${column.name}`;
+    return missingFor("missing-input", node.span, { unit: this.unit.id, name }, [relatedPlace(column.span)]);
+  }
+
+  #computed(table: Table, frame: RowFrame, column: ComputedColumn, outer: Environment): Value {
+    const known = frame.computed.get(column.name);
+    if (known !== undefined) return known;
+    const rows = new Map([[table, frame]]);
+    const environment: Environment = { slots: [], rows, subject: column.name, ...(outer.notes && { notes: newNotes() }) };
+    const value = this.value(column.formula.core, environment);
+    frame.computed.set(column.name, value);
+    return value;
+  }
+}
+
+const problemCode = {
+  "division-by-zero": "division-by-zero",
+  "too-close": "too-close",
+  "too-large": "value-too-large",
+  "outside-domain": "outside-domain",
+} as const;
+
+function problemValues(error: ArithmeticProblem, node: Core, environment: Environment) {
+  const formula = spanText(node.span);
+  const common = { name: environment.subject, operation: formula, divisor: formula, digits: "40", limit: "65536" };
+  return error.detail === undefined ? { ...common, distance: closest } : { ...common, distance: error.detail, value: error.detail };
+}
+
+const closest = "10^-40";
+

@@ -1,0 +1,29 @@
+import type { UnitData } from "../data.ts";
+import type { CheckedFramework } from "../model.ts";
+import type { Run } from "./environment.ts";
+import { Evaluation } from "./evaluation.ts";
+import { type Scorecard, scorecard } from "./scorecard.ts";
+
+export interface ScoreOptions {
+  /** Keeps what each formula met, for explanations. */
+  readonly traced?: boolean;
+}
+
+/**
+ * Scores units of one run; cohort functions compare them with each other.
+ *
+ * @param framework  checked
+ * @param units      values in base units; what is not there is missing
+ * @returns one scorecard a unit, exact; nothing is rounded that the rules do not round. Never throws for what the
+ *          data holds: a result without value carries its causes, and they are in the scorecard's diagnostics.
+ */
+export function scoreUnits(framework: CheckedFramework, units: readonly UnitData[], options: ScoreOptions = {}): Scorecard[] {
+  const members: Run[] = [];
+  const cohort = { members, columns: new Map() };
+  const runs = units.map((unit) => new Evaluation(framework, unit, cohort, options.traced === true));
+  members.push(...runs);
+  return runs.map(scorecard);
+}
+
+export type { BlockScore, Effect, Notes } from "./environment.ts";
+export type { Scorecard };

@@ -1,0 +1,72 @@
+import { type Diagnostic, problem, spanText } from "../../core/index.ts";
+import type { LeftOut, UnitData } from "../data.ts";
+import type { Block, CheckedFramework, Formula } from "../model.ts";
+import { Missing, type Value } from "../value.ts";
+import { type Bounds, scoreBounds } from "./bounds.ts";
+import type { BlockScore, Notes } from "./environment.ts";
+import type { Evaluation } from "./evaluation.ts";
+
+/** All results of one unit. */
+export interface Scorecard {
+  readonly framework: CheckedFramework;
+  readonly unit: UnitData;
+  readonly total: Value | LeftOut;
+  /** The label of the total's range; missing without a total; undefined where the framework has no grades. */
+  readonly grade: Value | undefined;
+  readonly blocks: ReadonlyMap<Block, BlockScore>;
+  readonly outputs: ReadonlyMap<string, Value>;
+  /** Every cause of a missing result, every broken requirement, every score outside of its points; each once. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** What a missing score can still become: the least and the most. */
+  bounds(block: Block): Bounds | undefined;
+  /** The value of a formula of this framework for this unit; an expectation, say. */
+  valueOf(formula: Formula): Value;
+  readonly notes: ReadonlyMap<object, Notes> | undefined;
+}
+
+export function scorecard(run: Evaluation): Scorecard {
+  const { framework } = run;
+  const blocks = new Map([framework.root, ...framework.blocks].map((block) => [block, run.block(block)]));
+  const outputs = new Map([...framework.outputs].map(([name, output]) => [name, run.definition(output)]));
+  const total = run.block(framework.root).value;
+  const grade = framework.grades.length === 0 ? undefined : gradeOf(run);
+  return {
+    framework,
+    unit: run.unit,
+    total,
+    grade,
+    blocks,
+    outputs,
+    diagnostics: [...causes(blocks, outputs, grade), ...run.diagnostics, ...brokenRequirements(run)],
+    bounds: (block) => scoreBounds(block, run),
+    valueOf: (formula) => run.formula(formula.core, formula, spanText(formula.syntax.span)),
+    notes: run.notes,
+  };
+}
+
+function gradeOf(run: Evaluation): Value {
+  const { root } = run.framework;
+  return run.formula({ op: "grade", span: root.span, type: { kind: "text" } }, run.framework.grades, "grade");
+}
+
+/** The causes of what has no value, each with the names of what it leaves without one. */
+function causes(blocks: ReadonlyMap<Block, BlockScore>, outputs: ReadonlyMap<string, Value>, grade: Value | undefined): Diagnostic[] {
+  const affected = new Map<Diagnostic, string[]>();
+  const note = (value: unknown, name: string) => {
+    if (!(value instanceof Missing)) return;
+    for (const cause of value.causes) affected.set(cause, [...(affected.get(cause) ?? []), name]);
+  };
+  for (const [block, score] of blocks) if (block.children.length === 0) note(score.value, block.name);
+  for (const [block, score] of blocks) if (block.children.length > 0) note(score.value, block.name);
+  for (const [name, value] of outputs) note(value, name);
+  note(grade, "grade");
+  return [...affected].map(([cause, names]) => ({ ...cause, values: { ...cause.values, affected: names } }));
+}
+
+function brokenRequirements(run: Evaluation): Diagnostic[] {
+  return run.framework.requirements.flatMap(({ condition, doc, span }) => {
+    if (run.formula(condition.core, condition, "require") !== false) return [];
+    const values = { unit: run.unit.id, condition: spanText(condition.syntax.span) };
+    return [problem("require-broken", span, doc === undefined ? values : { ...values, text: doc })];
+  });
+}

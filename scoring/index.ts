@@ -1,0 +1,8 @@
+export type * from "./data.ts";
+export { leftOut } from "./data.ts";
+export type * from "./model.ts";
+export type * from "./types.ts";
+export { isNumber, Missing, type Value } from "./value.ts";
+export { check } from "./check/check.ts";
+export { type BlockScore, type Effect, type Notes, type Scorecard, type ScoreOptions, scoreUnits } from "./evaluate/index.ts";
+export { judgedBlocks, judgedName } from "./judged.ts";

@@ -1,0 +1,12 @@
+import type { Block } from "./model.ts";
+
+/** The blocks whose score a person gives: they are data, like inputs. */
+export function judgedBlocks<B extends Block>(blocks: readonly B[]): B[] {
+  return blocks.filter((block) => block.scoring.kind === "judged" || block.scoring.kind === "checked");
+}
+
+/** The name under which a judged block's score stands in data: its own, or its path when that is not unique. */
+export function judgedName(block: Block, judged: readonly Block[]): string {
+  const same = judged.filter((other) => other.name === block.name);
+  return same.length === 1 ? block.name : block.path.join(".");
+}

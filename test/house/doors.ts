@@ -1,0 +1,18 @@
+/**
+ * The only modules that may import a package: one door a library, so that replacing it touches one file. Generated files
+ * of the door's folder may too. A package that is not here may not be imported outside the tests.
+ */
+export const doors: Readonly<Record<string, readonly string[]>> = {
+  "decimal.js": ["core/exact/decimal.ts"],
+  moo: ["grammar/lexer.ts"],
+  nearley: ["grammar/parse.ts"],
+  "csv-parse": ["datasets/csv.ts"],
+  "danfojs-node": ["datasets/frames.ts"],
+  "iconv-lite": ["datasets/decode.ts"],
+  zod: ["datasets/package.ts"],
+  commander: ["cli/main.ts"],
+  esbuild: ["cli/bundle.ts"],
+};
+
+/** Programs that write generated files: they run under Node and load what they like, and no code may import them. */
+export const buildTools: readonly string[] = ["grammar/generate.ts"];
