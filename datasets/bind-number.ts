@@ -3,9 +3,9 @@ import {
   type Diagnostic,
   div,
   formatDecimal,
-  mul,
   type MessageValue,
   type MessageValues,
+  mul,
   problem,
   Rational,
   relatedPlace,
@@ -105,7 +105,8 @@ function unitTerm(target: Target): MessageValue {
 function checkDomain(value: Rational, raw: RawValue, target: Target, report: Report): void {
   const { low, high, step } = target.domain;
   const declared = [relatedPlace(target.span)];
-  const below = low !== undefined && (compare(value, low.value) < 0 || (!low.closed && compare(value, low.value) === 0));
+  const below =
+    low !== undefined && (compare(value, low.value) < 0 || (!low.closed && compare(value, low.value) === 0));
   const above =
     high !== undefined && (compare(value, high.value) > 0 || (!high.closed && compare(value, high.value) === 0));
   if (below || above) {

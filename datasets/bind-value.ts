@@ -80,7 +80,8 @@ function bindCounted(raw: RawValue, target: Target, binder: Binder): Value | und
 function bindTruth(raw: RawValue, target: Target, { report }: Binder): Value | undefined {
   if (isGap(raw, report)) return undefined;
   const answer = ANSWERS.get(raw.text.trim().toLowerCase());
-  if (answer === undefined) report(problem("yes-no-expected", raw.place, { name: target.name, value: raw.text.trim() }));
+  if (answer === undefined)
+    report(problem("yes-no-expected", raw.place, { name: target.name, value: raw.text.trim() }));
   return answer;
 }
 

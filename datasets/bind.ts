@@ -1,4 +1,13 @@
-import { type Diagnostic, formatDecimal, locate, nearest, problem, relatedPlace, spanText, terms } from "../core/index.ts";
+import {
+  type Diagnostic,
+  formatDecimal,
+  locate,
+  nearest,
+  problem,
+  relatedPlace,
+  spanText,
+  terms,
+} from "../core/index.ts";
 import { type CheckedFramework, type Datum, isNumber, type Row, type Table, type UnitData } from "../scoring/index.ts";
 import type { BoundNumber } from "./bind-number.ts";
 import { type Binder, bindDatum } from "./bind-value.ts";

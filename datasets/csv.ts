@@ -92,7 +92,10 @@ function tableOf(source: SourceText, records: readonly (readonly Stretch[])[]): 
     if (name !== "" && !columns.has(name)) columns.set(name, placeOf(source, head[index], name));
   });
   const rows = body.map((record, index) => rowOf(source, names.slice(0, width), record, index + 1));
-  const diagnostics = [...headProblems(source, head, width, body), ...body.flatMap((record) => ragged(source, record, width))];
+  const diagnostics = [
+    ...headProblems(source, head, width, body),
+    ...body.flatMap((record) => ragged(source, record, width)),
+  ];
   return { table: { source, columns, rows }, diagnostics };
 }
 
@@ -146,8 +149,8 @@ function placeOf(source: SourceText, stretch: Stretch | undefined, field?: strin
 /** For a quote never closed the library gives the whole rest of the file, from the row it stands in. */
 function quoteProblem(source: SourceText, error: CsvError): Diagnostic {
   const open = error.code === "CSV_QUOTE_NOT_CLOSED";
-  const rest = typeof error["raw"] === "string" ? error["raw"].length : 0;
-  const last = typeof error["lines"] === "number" ? error["lines"] : 1;
+  const rest = typeof error.raw === "string" ? error.raw.length : 0;
+  const last = typeof error.lines === "number" ? error.lines : 1;
   const line = open ? source.position(source.text.length - rest).line : last;
   const start = source.lineStarts[line - 1] ?? 0;
   const span = { source, start, end: start + source.line(line).length };

@@ -1,5 +1,5 @@
-import type { FieldSpec, Resource } from "./package-types.ts";
 import { readNumber } from "./numbers.ts";
+import type { FieldSpec, Resource } from "./package-types.ts";
 
 /** The little of a danfojs DataFrame that notebooks are promised; the rest is danfojs' own. */
 export interface DataFrame {
@@ -18,7 +18,9 @@ export interface DataFrame {
 export async function frameOf(resource: Resource): Promise<DataFrame> {
   const { DataFrame: Frame } = await import("danfojs-node");
   const fields = [...resource.fields.values()];
-  const values = resource.rows.map((row) => fields.map((field) => plainValue(row.cells.get(field.name)?.text, field, resource)));
+  const values = resource.rows.map((row) =>
+    fields.map((field) => plainValue(row.cells.get(field.name)?.text, field, resource)),
+  );
   const members = Object.getOwnPropertyNames(new Frame([[0]])).concat(inherited(Frame.prototype));
   return new Frame(values, { columns: safeNames(fields, new Set(members)) }) as unknown as DataFrame;
 }

@@ -72,7 +72,9 @@ function columnsOf(
       const plain = { head, place, name: head, isReason: false };
       if (names.has(head)) return plain;
       if (REASON_HEADS.has(inside.toLowerCase())) return { ...plain, name, isReason: true };
-      return measureNamed(inside, framework.units) === undefined || name === head ? plain : { ...plain, name, unit: inside };
+      return measureNamed(inside, framework.units) === undefined || name === head
+        ? plain
+        : { ...plain, name, unit: inside };
     });
 }
 
@@ -181,7 +183,11 @@ function missingColumns(cells: CellTable, columns: readonly Column[], table: Tab
     .filter(({ name }) => !present.has(name))
     .map(({ name, doc }) => {
       const close = nearest(name, present);
-      const values = { column: name, ...(doc === undefined ? {} : { meaning: doc }), ...(close ? { nearest: close } : {}) };
+      const values = {
+        column: name,
+        ...(doc === undefined ? {} : { meaning: doc }),
+        ...(close ? { nearest: close } : {}),
+      };
       return problem("missing-column", { file: cells.source.name, line: headLine(cells) }, values);
     });
 }

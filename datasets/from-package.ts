@@ -1,5 +1,13 @@
 import { rowsWith } from "./package-links.ts";
-import type { Cell, CellRow, DataPackage, FieldSpec, Resource, TableReference } from "./package-types.ts";
+import type {
+  Cell,
+  CellRow,
+  DataPackage,
+  FieldSpec,
+  JudgedReference,
+  Resource,
+  TableReference,
+} from "./package-types.ts";
 import type { RawData, RawRow, RawTable, RawValue } from "./raw-data.ts";
 
 /** The one unit of a data package: its inputs, tables and judged scores, as `quanheng` in the descriptor binds them. */
@@ -21,7 +29,7 @@ export function readPackageUnit(data: DataPackage): RawData {
   return { units: [unit], diagnostics: [], lenient: true };
 }
 
-function judgedValues(data: DataPackage, judged: NonNullable<DataPackage["binding"]["judged"]>): [string, RawValue][] {
+function judgedValues(data: DataPackage, judged: JudgedReference): [string, RawValue][] {
   const resource = data.resources.get(judged.resource);
   return (resource?.rows ?? []).flatMap((row): [string, RawValue][] => {
     const name = row.cells.get(judged.name)?.text.trim() ?? "";
@@ -32,7 +40,11 @@ function judgedValues(data: DataPackage, judged: NonNullable<DataPackage["bindin
   });
 }
 
-function rawTable(name: string, { resource: from, columns, where }: TableReference, data: DataPackage): [string, RawTable][] {
+function rawTable(
+  name: string,
+  { resource: from, columns, where }: TableReference,
+  data: DataPackage,
+): [string, RawTable][] {
   const resource = data.resources.get(from);
   if (resource === undefined) return [];
   const rows = rowsWith(resource, where ?? {}).map((row) => rawRow(row, columns, resource));

@@ -29,7 +29,9 @@ export async function loadData(path: string, framework: CheckedFramework): Promi
   if (await isFolder(path)) return loadPackageData(path, framework);
   const format = path === STANDARD_INPUT ? ".json" : extname(path).toLowerCase();
   if (format === ".json" || format === ".csv") return loadFile(path, format, framework);
-  const wrong = (await isFile(path)) ? problem("data-format", { file: path }, { file: path }) : await fileNotFound(path);
+  const wrong = (await isFile(path))
+    ? problem("data-format", { file: path }, { file: path })
+    : await fileNotFound(path);
   return { units: [], diagnostics: [wrong] };
 }
 

@@ -21,9 +21,16 @@ function checkColumns(table: CellTable, { fields }: ResourceSpec): Diagnostic[] 
   const head = { file: table.source.name, line: 1 };
   return [
     ...absent.map(({ name, description }) => {
-      const close = nearest(name, unknown.map(([other]) => other));
+      const close = nearest(
+        name,
+        unknown.map(([other]) => other),
+      );
       const meaning = description === undefined ? {} : { meaning: description };
-      return problem("missing-column", head, { column: name, ...meaning, ...(close === undefined ? {} : { nearest: close }) });
+      return problem("missing-column", head, {
+        column: name,
+        ...meaning,
+        ...(close === undefined ? {} : { nearest: close }),
+      });
     }),
     ...unknown.map(([name, place]) => {
       const close = nearest(name, fields.keys());

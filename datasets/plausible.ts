@@ -17,7 +17,9 @@ const LEAST_FACTOR = 2;
 
 /** Warnings of numbers that look as if written in another unit; nothing is changed. */
 export function scaleWarnings({ numbers, fewest }: Neighbours, units: ReadonlyMap<string, Unit>): Diagnostic[] {
-  const sized = numbers.map((number) => ({ number, size: magnitude(number.value) })).filter(({ size }) => size > -Infinity);
+  const sized = numbers
+    .map((number) => ({ number, size: magnitude(number.value) }))
+    .filter(({ size }) => size > -Infinity);
   if (sized.length <= fewest) return [];
   const ordered = sized.toSorted((a, b) => a.size - b.size).map(({ number }) => number);
   return ordered.flatMap((number, index) => {
@@ -70,6 +72,12 @@ export function percentWarning(number: BoundNumber): Diagnostic[] {
   if (!suspect || high === undefined || high.value.num < high.value.den) return [];
   const written = inUnit(value, target);
   const corrected = formatDecimal(mul(value, TEN_THOUSAND));
-  const values = { name: target.name, value: number.written, percent: `${written}%`, meant: `${corrected}%`, corrected };
+  const values = {
+    name: target.name,
+    value: number.written,
+    percent: `${written}%`,
+    meant: `${corrected}%`,
+    corrected,
+  };
   return [problem("percent-scale", raw.place, values)];
 }

@@ -1,5 +1,12 @@
 import { plain, Rational } from "../core/index.ts";
-import type { Block, CheckedFramework, Field, Input } from "../scoring/index.ts";
+import {
+  type Block,
+  type CheckedFramework,
+  type Field,
+  type Input,
+  judgedBlocks,
+  judgedName,
+} from "../scoring/index.ts";
 
 /** What a value of the data is for: an input, a cell of a table, or a judged block. */
 export interface Target extends Pick<Field, "name" | "type" | "unitText" | "scale" | "domain" | "span"> {
@@ -29,35 +36,30 @@ function inputTarget(input: Input): Target {
   return fieldTarget(input, input.home.path.join("."));
 }
 
-/** A judged block answers to every end of its path that belongs to no other block; its key is the shortest such end. */
+/** A judged block answers to every end of its path that is no other judged block's as well. */
 function judgedTargets({ blocks }: CheckedFramework): Targets {
+  const judged = judgedBlocks(blocks);
   const owners = new Map<string, Block[]>();
-  for (const block of blocks) {
+  for (const block of judged) {
     for (const end of endsOf(block.path)) owners.set(end, [...(owners.get(end) ?? []), block]);
   }
   const byName = new Map<string, Target>();
   const ambiguous = new Map<string, readonly string[]>();
   for (const [end, owned] of owners) {
-    const judged = owned.filter(isJudged);
-    const [first] = judged;
-    if (first === undefined) continue;
-    if (owned.length === 1 || first.path.join(".") === end) byName.set(end, blockTarget(first, keyOf(first, owners)));
-    else ambiguous.set(end, judged.map((block) => block.path.join(".")));
+    const whole = owned.find((block) => block.path.join(".") === end);
+    const meant = whole ?? (owned.length === 1 ? owned[0] : undefined);
+    if (meant !== undefined) byName.set(end, blockTarget(meant, judgedName(meant, judged)));
+    else
+      ambiguous.set(
+        end,
+        owned.map((block) => block.path.join(".")),
+      );
   }
   return { byName, ambiguous };
 }
 
 function endsOf(path: readonly string[]): string[] {
   return path.map((_, index) => path.slice(-1 - index).join("."));
-}
-
-function keyOf(block: Block, owners: ReadonlyMap<string, readonly unknown[]>): string {
-  const alone = endsOf(block.path).find((end) => owners.get(end)?.length === 1);
-  return alone ?? block.path.join(".");
-}
-
-function isJudged({ scoring }: Block): boolean {
-  return scoring.kind === "judged" || scoring.kind === "checked";
 }
 
 function blockTarget(block: Block, name: string): Target {

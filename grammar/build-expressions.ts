@@ -1,5 +1,6 @@
 import { joinSpans } from "../core/index.ts";
-import { type Chain, chainItems, comparisonOperator, lazily, listItems, type pending, spanOf } from "./build.ts";
+import { comparisonOperator } from "./build.ts";
+import { type Chain, chainItems, lazily, listItems, type pending, spanOf } from "./build-lists.ts";
 import type { Token } from "./lexer.ts";
 import type * as S from "./syntax.ts";
 

@@ -1,95 +1,11 @@
 import { DiagnosticError, joinSpans, problem, type Span } from "../core/index.ts";
+import { type Chain, chainItems, lazily, listItems, type Pending, type Spanned, spanOf } from "./build-lists.ts";
 import type { Token } from "./lexer.ts";
 import type * as S from "./syntax.ts";
 
+export { growChain, oneChain, pending, startChain } from "./build-lists.ts";
+
 /** What the grammar's rules make of their parts. Nearley hands the parts over as nested arrays. */
-
-/** A list under construction: each step points back, so that growing copies nothing. */
-export interface Chain {
-  readonly previous: Chain | undefined;
-  readonly last: unknown;
-  readonly length: number;
-}
-
-interface Pending<T> {
-  readonly first: T;
-  readonly rest: Chain | undefined;
-}
-
-interface Spanned {
-  readonly span: Span;
-}
-
-export function startChain(): undefined {
-  return undefined;
-}
-
-export function oneChain(d: unknown[]): Chain {
-  return { previous: undefined, last: d[0], length: 1 };
-}
-
-export function growChain(d: [Chain | undefined, unknown]): Chain {
-  return { previous: d[0], last: d[1], length: (d[0]?.length ?? 0) + 1 };
-}
-
-export function chainItems<T>(chain: Chain | undefined): T[] {
-  const items: T[] = new Array(chain?.length ?? 0);
-  for (let link = chain; link !== undefined; link = link.previous) items[link.length - 1] = link.last as T;
-  return items;
-}
-
-/** Nearley wraps what stands for a macro's argument in an array of one. */
-export function pending<T>(d: [[T], Chain | undefined]): Pending<T> {
-  return { first: d[0][0], rest: d[1] };
-}
-
-export function listItems<T>(list: Pending<T> | null): T[] {
-  if (list === null) return [];
-  return [list.first, ...chainItems<[Token, [T]]>(list.rest).map(([, [item]]) => item)];
-}
-
-/**
- * An object with one member that is worked out when it is first asked for. Lists without an end mark (labels, operands
- * of a comparison) are built anew at each of their items; only the last of these objects is ever looked into.
- */
-export function lazily<T extends object, K extends string, V>(members: T, key: K, read: () => V): T & Record<K, V> {
-  let known: { readonly value: V } | undefined;
-  const get = () => {
-    known ??= { value: read() };
-    return known.value;
-  };
-  return Object.defineProperty(members, key, { get, enumerable: true }) as T & Record<K, V>;
-}
-
-/** The place from the first part to the last that is there. */
-export function spanOf(d: readonly unknown[]): Span {
-  const first = firstSpan(d);
-  const last = lastSpan(d);
-  if (first === undefined || last === undefined) throw new Error("a rule without a token has no place");
-  return joinSpans(first, last);
-}
-
-function firstSpan(part: unknown): Span | undefined {
-  if (part === null || typeof part !== "object") return undefined;
-  if ("span" in part) return (part as Spanned).span;
-  for (const inner of Array.isArray(part) ? part : [(part as Pending<unknown>).first]) {
-    const span = firstSpan(inner);
-    if (span !== undefined) return span;
-  }
-  return undefined;
-}
-
-function lastSpan(part: unknown): Span | undefined {
-  if (part === null || typeof part !== "object") return undefined;
-  if ("span" in part) return (part as Spanned).span;
-  if ("last" in part) return lastSpan((part as Chain).last);
-  if ("first" in part) return lastSpan((part as Pending<unknown>).rest) ?? lastSpan((part as Pending<unknown>).first);
-  for (const inner of (part as unknown[]).toReversed()) {
-    const span = lastSpan(inner);
-    if (span !== undefined) return span;
-  }
-  return undefined;
-}
 
 /** An object without the members that are null: an absent part is an absent member. */
 function present<T extends object>(members: { [K in keyof T]: T[K] | null }): T {
@@ -202,7 +118,13 @@ export function source(d: [Token, S.TextLiteral]): S.SourceStatement {
 
 export function rounding(d: [Token, [Token], Token, S.Name]): S.RoundingStatement {
   const places: S.NumberLiteral = { kind: "number", digits: d[2].value, percent: false, span: d[2].span };
-  return { kind: "rounding", level: word(d[1][0]) as S.RoundingStatement["level"], places, mode: d[3], span: spanOf(d) };
+  return {
+    kind: "rounding",
+    level: word(d[1][0]) as S.RoundingStatement["level"],
+    places,
+    mode: d[3],
+    span: spanOf(d),
+  };
 }
 
 export function grades(d: [Token, Token, Pending<S.GradeRow>, Token]): S.GradesStatement {
@@ -247,7 +169,15 @@ function withModifiers<T extends object>(members: T, chain: Chain | undefined): 
   return lazily(members, "modifiers", () => chainItems<S.Modifier>(chain));
 }
 
-type TableParts = [Token, S.Path, [Token, Pending<S.Name>] | null, Token, Pending<S.Column>, Token, S.TextLiteral | null];
+type TableParts = [
+  Token,
+  S.Path,
+  [Token, Pending<S.Name>] | null,
+  Token,
+  Pending<S.Column>,
+  Token,
+  S.TextLiteral | null,
+];
 
 export function table(d: TableParts): S.TableStatement {
   const keys = listItems(d[2]?.[1] ?? null);
@@ -255,9 +185,7 @@ export function table(d: TableParts): S.TableStatement {
   return present<S.TableStatement>({ kind: "table", name: d[1], keys, columns, doc: d[6], span: spanOf(d) });
 }
 
-export function givenColumn(
-  d: [S.Name, Token, S.InputType, Chain | undefined, S.TextLiteral | null],
-): S.GivenColumn {
+export function givenColumn(d: [S.Name, Token, S.InputType, Chain | undefined, S.TextLiteral | null]): S.GivenColumn {
   const members = { kind: "givenColumn", name: d[0], type: d[2], doc: d[4], span: spanOf(d) } as const;
   return withModifiers(present<Omit<S.GivenColumn, "modifiers">>(members), d[3]);
 }

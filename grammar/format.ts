@@ -36,7 +36,8 @@ export function detectKeywords(source: SourceText): Keywords {
 }
 
 function checkSame(before: Parsed, after: Parsed, { renameFunction }: PrintOptions): void {
-  if (!sameSyntax(before.file, after.file, renameFunction)) throw new Error("the formatted rules would read differently");
+  if (!sameSyntax(before.file, after.file, renameFunction))
+    throw new Error("the formatted rules would read differently");
   const [old, fresh] = [before, after].map(({ comments }) => commentWords(comments));
   if (old !== fresh) throw new Error("the formatted rules would lose a comment");
 }

@@ -1,8 +1,21 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { type Entry, stages } from "../core/index.ts";
 import { words, wordType } from "./words.ts";
 
-/** Makes the parser's tables from `rules.ne`. Run by `npm run generate`; never loaded by the program itself. */
+/** Writes every generated file of the project: `npm run generate`. Never loaded by the program itself. */
+
+/** Path from the project's root, and content. */
+export function generated(): Promise<ReadonlyMap<string, string>> {
+  return Promise.resolve(
+    new Map([
+      ["grammar/rules.generated.ts", generateParser()],
+      ["scoring/prelude.generated.ts", generatePrelude()],
+      ["grammar/diagnostics.md", generateDiagnostics()],
+    ]),
+  );
+}
 
 interface CompiledRule {
   readonly name: string;
@@ -20,9 +33,44 @@ interface NearleyCompiler {
   readonly print: (compiled: Compiled) => string;
 }
 
+function readProject(path: string): string {
+  return readFileSync(new URL(`../${path}`, import.meta.url), "utf8");
+}
+
+/** The prelude as a module: the program itself reads no files, so that it also runs in a page. */
+function generatePrelude(): string {
+  const text = JSON.stringify(readProject("scoring/prelude.rules"));
+  return `/** Made from prelude.rules by \`npm run generate\`. */\nexport const preludeText = ${text};\n`;
+}
+
+/** Every problem of the catalogue: what causes it, what it says, the way out. */
+function generateDiagnostics(): string {
+  const sections = Object.entries(stages).map(([stage, entries]) => {
+    const codes = Object.entries(entries as Readonly<Record<string, Entry>>);
+    return [`## ${stage}`, ...codes.map(([code, entry]) => diagnosticSection(code, entry))].join("\n\n");
+  });
+  return [`# Diagnostics 诊断\n\n${diagnosticsIntroduction}`, ...sections].join("\n\n").concat("\n");
+}
+
+const diagnosticsIntroduction =
+  "Every problem the tool can report, by stage. `{…}` stands for what the message names. " +
+  "Made from the catalogue in `core/catalogue` by `npm run generate`.";
+
+function diagnosticSection(code: string, { severity, zh, en, example }: Entry): string {
+  const plain = (text: string) => text.replaceAll(/[⟦⟧]/gu, "").trim();
+  const lines = [zh.what, zh.next, en.what, en.next].map(plain);
+  const [whatZh = "", nextZh = "", whatEn = "", nextEn = ""] = lines;
+  return [
+    `### ${code}`,
+    severity,
+    ["```text", example, "```"].join("\n"),
+    [`- ${whatEn} ${nextEn}`.trim(), `- ${whatZh}${nextZh}`.trim()].join("\n"),
+  ].join("\n\n");
+}
+
 /** The text of `rules.generated.ts`. */
-export function generateParser(): string {
-  const grammar = readFileSync(new URL("./rules.ne", import.meta.url), "utf8");
+function generateParser(): string {
+  const grammar = readProject("grammar/rules.ne");
   const nearley = loadNearley();
   const compiled = nearley.compile(nearley.parse(grammar.replace("FREE_WORDS", freeWords())));
   for (const rule of compiled.rules) growListsInPlace(rule);
@@ -30,7 +78,9 @@ export function generateParser(): string {
 }
 
 function freeWords(): string {
-  const types = [...words].filter(([, word]) => !word.reserved && !/[ /]/u.test(word.en)).map(([key]) => `%${wordType(key)}`);
+  const types = [...words]
+    .filter(([, word]) => !word.reserved && !/[ /]/u.test(word.en))
+    .map(([key]) => `%${wordType(key)}`);
   return `(${types.join(" | ")})`;
 }
 
@@ -57,4 +107,10 @@ function loadNearley(): NearleyCompiler {
     compile: (tree) => compile(tree, { args: [], version: "2.20.1" }),
     print: (compiled) => print(compiled, "grammar"),
   };
+}
+
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  for (const [path, content] of await generated()) {
+    writeFileSync(fileURLToPath(new URL(`../${path}`, import.meta.url)), content);
+  }
 }

@@ -25,7 +25,7 @@ export function checkBounds(source: SourceText): Diagnostic[] {
 /** Reports tokens that no rule reads and hands on plain stand-ins, so that the rest of the file is read as well. */
 export function cleanTokens(tokens: readonly Token[]): { tokens: Token[]; diagnostics: Diagnostic[] } {
   const first = tokens[limits.tokens];
-  if (first !== undefined) {
+  if (first !== undefined && first.type !== "eof") {
     return { tokens: [], diagnostics: [problem("too-many-tokens", first.span, { limit: String(limits.tokens) })] };
   }
   const diagnostics = [...checkNesting(tokens), ...tokens.flatMap(lexicalProblem)];

@@ -3,8 +3,8 @@ import { type Diagnostic, DiagnosticError, SourceText } from "../core/index.ts";
 import { type Comment, lex, type Token } from "./lexer.ts";
 import { checkBounds, checkDepth, cleanTokens, limits, tooDeep } from "./limits.ts";
 import compiled from "./rules.generated.ts";
-import type { RulesFile } from "./syntax.ts";
 import { beginsLine, beginsStatement } from "./statement-words.ts";
+import type { RulesFile } from "./syntax.ts";
 import { type Refusal, syntaxProblem } from "./syntax-problem.ts";
 import { wordType } from "./words.ts";
 
@@ -178,17 +178,22 @@ class Run {
     return this.#tokens.length;
   }
 
-  /** As if the mark between two rows were there. */
+  /** As if the mark between two rows were there: before the refused token, or before the name that became a unit. */
   #goOn(from: number): number | undefined {
-    const token = this.#tokens[from];
+    if (this.diagnostics.at(-1)?.code !== "missing-semicolon") return undefined;
     const here = this.#column();
-    if (this.diagnostics.at(-1)?.code !== "missing-semicolon" || token === undefined || here === undefined) return undefined;
-    const semicolon: Token = { type: "semicolon", value: ";", span: token.span };
-    const fits = this.#fits(here, [semicolon, token]);
-    this.#engine.restore(here);
-    if (!fits) return undefined;
-    this.#engine.feed([semicolon]);
-    return from;
+    const before = this.#engine.table[this.#engine.current - 1];
+    for (const [column, index] of [[here, from] as const, [before, from - 1] as const]) {
+      const token = this.#tokens[index];
+      if (column === undefined || token === undefined) continue;
+      const semicolon: Token = { type: "semicolon", value: ";", span: token.span };
+      if (!this.#fits(column, [semicolon, ...this.#tokens.slice(index, from + 1)])) continue;
+      this.#engine.restore(column);
+      this.#engine.feed([semicolon]);
+      return index;
+    }
+    if (here !== undefined) this.#engine.restore(here);
+    return undefined;
   }
 
   /** The refused word itself, or the one before it that was taken for a name, begins a statement. */

@@ -15,7 +15,18 @@ export interface Printer {
 }
 
 /** How tightly an expression holds together: the rules of the grammar from the loosest to the tightest. */
-const binding = { any: 0, or: 1, and: 2, not: 3, comparison: 4, sum: 5, product: 6, unary: 7, power: 8, atom: 9 } as const;
+const binding = {
+  any: 0,
+  or: 1,
+  and: 2,
+  not: 3,
+  comparison: 4,
+  sum: 5,
+  product: 6,
+  unary: 7,
+  power: 8,
+  atom: 9,
+} as const;
 type Binding = (typeof binding)[keyof typeof binding];
 
 interface Sides {
@@ -59,7 +70,9 @@ function bindingOf(node: S.Expression): Binding {
   return node.kind === "negate" ? binding.unary : binding.atom;
 }
 
-type Printers = { readonly [K in S.Expression["kind"]]: (node: Extract<S.Expression, { kind: K }>, printer: Printer) => Doc };
+type Printers = {
+  readonly [K in S.Expression["kind"]]: (node: Extract<S.Expression, { kind: K }>, printer: Printer) => Doc;
+};
 
 const printers: Printers = {
   number: (node) => [numberText(node)],
@@ -193,7 +206,11 @@ export function line(node: { readonly span: S.Name["span"] }, doc: Doc, printer:
 }
 
 /** A row of cells. */
-export function cellsLine(cells: readonly (S.Path | S.RowsEntry["rows"][number][number])[], doc: Doc, printer: Printer): Line {
+export function cellsLine(
+  cells: readonly (S.Path | S.RowsEntry["rows"][number][number])[],
+  doc: Doc,
+  printer: Printer,
+): Line {
   return lineOf(cells, cellsSpan(cells), doc, printer);
 }
 

@@ -1,4 +1,4 @@
-import { cellWidth } from "../core/cells.ts";
+import { cellWidth } from "../core/index.ts";
 
 /** What is to be printed, before it is known what fits in a line: pieces of text, and braces that may break. */
 export type Doc = readonly (string | Braces)[];
@@ -53,7 +53,12 @@ export function oneLine(doc: Doc): string {
 }
 
 /** Statements, or rows with `mark` between them, each on lines of its own, without a line end at the last. */
-export function layoutLines(lines: readonly Line[], closing: readonly OwnComment[], place: Place, mark: string): string {
+export function layoutLines(
+  lines: readonly Line[],
+  closing: readonly OwnComment[],
+  place: Place,
+  mark: string,
+): string {
   const out: string[] = [];
   for (const [index, line] of lines.entries()) {
     addOwn(out, line.before, place);

@@ -1,4 +1,15 @@
-import { cellsLine, expression, labelText, line, pathText, type Printer, range, rows, sum, word } from "./print-expressions.ts";
+import {
+  cellsLine,
+  expression,
+  labelText,
+  line,
+  type Printer,
+  pathText,
+  range,
+  rows,
+  sum,
+  word,
+} from "./print-expressions.ts";
 import { type Doc, join, type Line, separated } from "./print-layout.ts";
 import { nameText, numberText, roundingModeText, textText, unitText } from "./spelling.ts";
 import type * as S from "./syntax.ts";
@@ -16,7 +27,14 @@ const statementPrinters: Printers<S.Statement> = {
   param: (node, p) => printDefinition("param", node, p),
   let: (node, p) => printDefinition("let", node, p),
   output: (node, p) =>
-    words(word("output", p), pathText(node.name), "=", expression(node.value, p), betterText(node.better, p), doc(node)),
+    words(
+      word("output", p),
+      pathText(node.name),
+      "=",
+      expression(node.value, p),
+      betterText(node.better, p),
+      doc(node),
+    ),
   input: (node, p) => words(word("input", p), pathText(node.name), ":", ...declared(node, p), doc(node)),
   table: printTable,
   function: printFunction,
@@ -190,4 +208,3 @@ function printModifier(node: S.Modifier, p: Printer): string | Doc {
   if (node.kind === "better") return word(`${node.better} is better`, p);
   return word("optional", p);
 }
-

@@ -36,7 +36,9 @@ export function printStatement(node: S.Statement, options: PrintOptions = {}): s
 /** A file in canonical layout, with its comments; reading it gives the same tree, printing that the same text. */
 export function printFile(file: S.RulesFile, comments: readonly Comment[], options: PrintOptions = {}): string {
   const printer = { ...printerOf(options), attachments: attachComments(file, comments) };
-  const header = fileElements(file).slice(0, 1).map(({ key, span }) => lineOf(key, span, printHeader(file, printer), printer));
+  const header = fileElements(file)
+    .slice(0, 1)
+    .map(({ key, span }) => lineOf(key, span, printHeader(file, printer), printer));
   const body = file.body.map((node) => line(node, printItem(node, printer), printer));
   const { closing } = printer.attachments.get(file) ?? nothingAttached;
   const place = { indent: 0, width: options.width ?? usualWidth };

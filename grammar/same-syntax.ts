@@ -14,16 +14,16 @@ export function sameSyntax(a: unknown, b: unknown, nameOf: (name: string) => str
 type Members = Readonly<Record<string, unknown>>;
 
 function sameMember(a: Members, b: Members, key: string, nameOf: (name: string) => string): boolean {
-  const spelled = (name: unknown) => spelling(a["kind"], key, name, nameOf);
+  const spelled = (name: unknown) => spelling(a.kind, key, name, nameOf);
   const [left, right] = [spelled(a[key]), spelled(b[key])];
   return left === undefined ? sameSyntax(a[key], b[key], nameOf) : left === right;
 }
 
 /** The one spelling of a name that has several; undefined for all else. */
 function spelling(kind: unknown, key: string, name: unknown, nameOf: (name: string) => string): string | undefined {
-  if (!isObject(name) || typeof name["text"] !== "string") return undefined;
-  if (kind === "call" && key === "name") return nameOf(name["text"]);
-  if (kind === "rounding" && key === "mode") return roundingModeOf(name["text"]) ?? name["text"];
+  if (!isObject(name) || typeof name.text !== "string") return undefined;
+  if (kind === "call" && key === "name") return nameOf(name.text);
+  if (kind === "rounding" && key === "mode") return roundingModeOf(name.text) ?? name.text;
   return undefined;
 }
 

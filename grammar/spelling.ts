@@ -43,7 +43,8 @@ function isPlain(name: string): boolean {
 }
 
 function quoted(name: string): string {
-  if (/[\n\r]/u.test(name) || (name.includes("」") && name.includes("'"))) throw new Error(`no quotes hold the name ${name}`);
+  if (/[\n\r]/u.test(name) || (name.includes("」") && name.includes("'")))
+    throw new Error(`no quotes hold the name ${name}`);
   return name.includes("」") ? `'${name}'` : `「${name}」`;
 }
 

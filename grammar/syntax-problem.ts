@@ -1,7 +1,8 @@
 import { type Bilingual, type Diagnostic, problem, relatedPlace, type Span, spanText, terms } from "../core/index.ts";
+import { expectedWords, keyOfType } from "./expected-words.ts";
 import type { Token } from "./lexer.ts";
 import { beginsLine, indentation } from "./statement-words.ts";
-import { type WordKey, words, wordType } from "./words.ts";
+import { words, wordType } from "./words.ts";
 
 /** A token that no reading of the file can take. */
 export interface Refusal {
@@ -163,7 +164,7 @@ const rowSigns: ReadonlySet<string> = new Set(
 );
 
 function isFreeWord(token: Token): boolean {
-  const key = keyOf(token);
+  const key = keyOfType(token.type);
   return key !== undefined && words.get(key)?.reserved === false;
 }
 
@@ -213,7 +214,7 @@ function rowText(tokens: readonly Token[]): string {
 }
 
 function reservedWord(refusal: Refusal, token: Token): Diagnostic | undefined {
-  const key = keyOf(token);
+  const key = keyOfType(token.type);
   if (key === undefined || !refusal.expected.has("name")) return undefined;
   if (words.get(key)?.reserved !== true) return undefined;
   return problem("reserved-word", token.span, { word: spanText(token.span) });
@@ -228,74 +229,6 @@ function nameWithDigits({ tokens, index, expected }: Refusal, token: Token): Dia
   return problem("unexpected-token", span, { found: spanText(span), expected: [`「${spanText(span)}」`] });
 }
 
-function keyOf(token: Token): WordKey | undefined {
-  return [...words.keys()].find((key) => wordType(key) === token.type);
-}
-
 function foundText(token: Token): string | Bilingual {
   return token.type === "eof" ? terms.endOfFile : spanText(token.span);
-}
-
-const marks: Readonly<Record<string, string>> = {
-  colon: ":",
-  semicolon: ";",
-  comma: ",",
-  dot: ".",
-  open_paren: "(",
-  close_paren: ")",
-  open_bracket: "[",
-  close_bracket: "]",
-  open_brace: "{",
-  close_brace: "}",
-  eq: "=",
-  range: "..",
-  percent: "%",
-  any: "_",
-};
-
-interface Group {
-  readonly sign: string;
-  readonly covers: readonly string[];
-  readonly term: keyof typeof terms;
-}
-
-/** Signs that go on with a finished formula. */
-const operators = ["plus", "minus", "divide", "power", "open_paren", "open_bracket", "dot"];
-const formulas = "kw_if kw_not kw_match kw_missing kw_yes kw_no minus open_paren name number text".split(" ");
-
-/** A term stands for several token types when the telling one of them is expected; what it covers is not told again. */
-const groups: readonly Group[] = [
-  { sign: "kw_bands", covers: formulas, term: "formula" },
-  { sign: wordType("at most"), covers: [], term: "statement" },
-  { sign: "kw_one_of", covers: ["percent", "kw_number", "kw_text", "kw_yes_no", "name", "number"], term: "type" },
-  { sign: "name", covers: ["any"], term: "name" },
-  { sign: "number", covers: [], term: "number" },
-  { sign: "text", covers: [], term: "text" },
-  { sign: "times", covers: operators, term: "operator" },
-  { sign: "lt", covers: ["le", "gt", "ge", "ne", "eq"], term: "comparison" },
-  { sign: "eof", covers: [], term: "endOfFile" },
-];
-
-/** What could have stood there, in the words of the language's description; what goes on with a formula comes last. */
-export function expectedWords(expected: ReadonlySet<string>): (string | Bilingual)[] {
-  const left = new Set(expected);
-  const found: (string | Bilingual)[] = [];
-  const namesFit = left.has("kw_version") && left.has("kw_source") && left.has("name");
-  const afterNumber = left.has("times") && left.has("name");
-  for (const { sign, covers, term } of groups) {
-    if (!left.has(sign)) continue;
-    found.push(terms[term === "name" && afterNumber ? "unit" : term]);
-    for (const type of [sign, ...covers]) left.delete(type);
-  }
-  const covered = namesFit || expected.has(wordType("at most"));
-  return [...[...left].flatMap((type) => restWord(type, covered)), ...found];
-}
-
-function restWord(type: string, wordsAreCovered: boolean): (string | Bilingual)[] {
-  const mark = marks[type];
-  if (mark !== undefined) return [mark];
-  const key = [...words.keys()].find((one) => wordType(one) === type);
-  const word = key === undefined ? undefined : words.get(key);
-  if (word === undefined || (wordsAreCovered && !word.reserved)) return [];
-  return [{ zh: word.zh, en: word.en }];
 }

@@ -188,7 +188,13 @@ export interface BetterModifier extends Node<"better"> {
   readonly better: Better;
 }
 
-export type Modifier = CompareRange | IntervalRange | StepModifier | Node<"optional"> | DefaultModifier | BetterModifier;
+export type Modifier =
+  | CompareRange
+  | IntervalRange
+  | StepModifier
+  | Node<"optional">
+  | DefaultModifier
+  | BetterModifier;
 
 export interface SourceStatement extends Node<"source"> {
   readonly text: TextLiteral;

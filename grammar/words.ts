@@ -85,7 +85,10 @@ const freeWords = {
 export type WordKey = keyof typeof reservedWords | keyof typeof freeWords;
 
 /** Every word by its English spelling. */
-export const words: ReadonlyMap<WordKey, Word> = new Map([...entries(reservedWords, true), ...entries(freeWords, false)]);
+export const words: ReadonlyMap<WordKey, Word> = new Map([
+  ...entries(reservedWords, true),
+  ...entries(freeWords, false),
+]);
 
 function entries(table: Readonly<Record<string, string>>, reserved: boolean): [WordKey, Word][] {
   return Object.entries(table).map(([en, zh]) => [en as WordKey, { en, zh, reserved }]);

@@ -6,3 +6,4 @@ export { isNumber, Missing, type Value } from "./value.ts";
 export { check } from "./check/check.ts";
 export { type BlockScore, type Effect, type Notes, type Scorecard, type ScoreOptions, scoreUnits } from "./evaluate/index.ts";
 export { judgedBlocks, judgedName } from "./judged.ts";
+export { functionDefinitions } from "./functions/index.ts";

@@ -21,6 +21,8 @@ export interface CheckedFramework {
   readonly examples: readonly Example[];
   readonly units: ReadonlyMap<string, Unit>;
   readonly better: Better | undefined;
+  /** Definitions, outputs and blocks, each after what it needs. */
+  readonly order: readonly (Definition | Output | Block)[];
   /** True when some formula compares the units of a run with each other. */
   readonly needsCohort: boolean;
 }

@@ -12,10 +12,15 @@ export const amendments = {
   },
   "base-invalid": {
     severity: "error",
-    zh: { what: "所修订的文件“{file}”本身有 {count} 个错误。", next: "请先对它运行 quanheng check，改正后再修订。" },
+    zh: {
+      what: "所修订的文件“{file}”本身有 {count} 个错误。",
+      next: "请先对它运行 quanheng check，改正后再修订。",
+      related: "第一个错误在此处",
+    },
     en: {
       what: 'The file to amend, "{file}", does not pass the check itself (errors: {count}).',
       next: "Run quanheng check on it and put it right first.",
+      related: "its first error is here",
     },
     example: 'framework "改" amends "draft-with-errors.rules"',
   },
@@ -28,16 +33,40 @@ export const amendments = {
     },
     example: 'framework "甲" amends "甲.rules"',
   },
+  "base-chain-too-long": {
+    severity: "error",
+    zh: {
+      what: "修订一层套一层，超过了 {limit} 层。",
+      next: "请用 fmt --expand 把中间的一层写成完整的指标体系，再修订它。",
+    },
+    en: {
+      what: "Amendments of amendments go deeper than {limit} files.",
+      next: "Write one in between out whole with fmt --expand, and amend that.",
+    },
+    example: 'framework "第十八次修订" amends "第十七次修订.rules"',
+  },
+  "plain-in-amendment": {
+    severity: "error",
+    zh: {
+      what: "修订文件中直接写了“{statement}”，看不出是新增还是改写。",
+      next: "新增的请写 新增（add）{statement} …，改写的请写 替换（replace）{statement} …；只有依据和算例可以直接写。",
+    },
+    en: {
+      what: 'A plain "{statement}" in an amendment does not say whether it is new or replaces one.',
+      next: "Write add {statement} … or replace {statement} …; only sources and examples stand by themselves.",
+    },
+    example: 'framework "改" amends "luohu-2024.rules"\nparam 上限 = 8%',
+  },
   "edit-overlap": {
     severity: "error",
     zh: {
-      what: "修订“{first}”与“{second}”改动同一处：{target}。",
-      next: "请合并成一个修订，或缩小其中一个的范围。",
+      what: "“{first}”与“{second}”改动同一处⟦：{target}⟧。",
+      next: "请合并成一处改动，或缩小其中一处的范围。",
       related: "另一处改动",
     },
     en: {
-      what: 'The edits "{first}" and "{second}" touch the same thing: {target}.',
-      next: "Join them into one edit, or let one of them change less.",
+      what: '"{first}" and "{second}" change the same thing⟦: {target}⟧.',
+      next: "Join them into one change, or let one of them change less.",
       related: "the other change",
     },
     example: "set param 财务合规性.调整上限 = 8%\nremove indicator 财务合规性",
@@ -70,9 +99,27 @@ export const amendments = {
   },
   "edit-target-unknown": {
     severity: "error",
-    zh: { what: "所修订的文件中没有“{target}”。", next: "⟦是否指“{nearest}”？⟧" },
-    en: { what: 'The amended file has no "{target}".', next: '⟦Did you mean "{nearest}"?⟧' },
+    zh: {
+      what: "所修订的文件中没有“{target}”。",
+      next: "⟦是否指“{nearest}”？⟧⟦“{added}”是这个修订自己新增的：请直接写进新增的内容里。⟧",
+    },
+    en: {
+      what: 'The amended file has no "{target}".',
+      next: '⟦Did you mean "{nearest}"?⟧⟦This edit itself adds "{added}": write the change into what it adds.⟧',
+    },
     example: "remove indicator 编外人员控治率",
+  },
+  "edit-without-name": {
+    severity: "error",
+    zh: {
+      what: "“{statement}”没有名称，无法指明替换哪一处。",
+      next: "请替换它所在的整个指标组、指标或得分项；依据和算例不必替换，直接写新的。",
+    },
+    en: {
+      what: 'A "{statement}" has no name, so nothing says which one to replace.',
+      next: "Replace the whole section, indicator or item that holds it; of sources and examples simply write new ones.",
+    },
+    example: "replace veto when 存在违规支出",
   },
   "edit-target-ambiguous": {
     severity: "error",
@@ -90,9 +137,13 @@ export const amendments = {
   },
   "edit-kind-mismatch": {
     severity: "error",
-    zh: { what: "“{target}”是{found}，不是{expected}。", next: "请改用与它相符的语句。", related: "在此处声明" },
+    zh: {
+      what: "“{target}”是“{found}”，此处要的是：{expected}。",
+      next: "请改用与它相符的语句。",
+      related: "在此处声明",
+    },
     en: {
-      what: '"{target}" is of the kind "{found}", not "{expected}".',
+      what: '"{target}" is of the kind "{found}"; needed here: {expected}.',
       next: "Use the statement that fits its kind.",
       related: "declared here",
     },

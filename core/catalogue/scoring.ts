@@ -167,4 +167,10 @@ export const scoring = {
     en: { what: "{formula} has no rows to work on, so these have no result: {affected}.", next: "See whether the table is empty, or handle it with if count(…) = 0." },
     example: "let 平均 = avg(支出 for 项目)   # 项目 没有行",
   },
+  "too-much-work": {
+    severity: "error",
+    zh: { what: "这一单位的计算超过 {limit} 步，已停止；没有结果：{affected}。", next: "请核对规则中是否有表中套表的合计。" },
+    en: { what: "Scoring this unit took more than {limit} steps and was stopped; without a result: {affected}.", next: "See whether sums over tables stand inside each other." },
+    example: "let 甲 = sum(sum(sum(1 for 项目) for 项目) for 项目)   # 数千行",
+  },
 } as const satisfies Stage;

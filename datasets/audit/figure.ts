@@ -23,6 +23,9 @@ export interface Figure extends CellAt {
 }
 
 const DASH = /^[-‐-―−－]+$/u;
+const PERCENT = /[%％]$/u;
+/** Longer texts are no figures that anybody printed, and would be costly to reckon with. */
+const LONGEST = 100;
 const HUNDREDTH = Rational.of(1, 100);
 
 /** Units that stand beside plain numbers in data and are no unit of the rules. */
@@ -47,7 +50,7 @@ export function readFigure(at: CellAt, unitInstead?: string): Figure | undefined
   const text = textOf(at);
   const value = numberOf(text);
   if (value === undefined) return undefined;
-  const unit = unitInstead ?? unitOf(at, field);
+  const unit = unitInstead ?? unitOf(at, field) ?? (PERCENT.test(text) ? "%" : undefined);
   const printed = isExact(field, unit) ? exactly(value) : around(value, lastDigit(text));
   return { ...at, text, value, printed, factor: factorOf(unit), ...(unit === undefined ? {} : { unit }) };
 }
@@ -60,7 +63,8 @@ export function isBlank(at: CellAt): boolean {
 
 /** The value as a decimal text holds it: `21,504.11`, `−0.5`, `９５％`; undefined for any other text. */
 export function numberOf(text: string): Rational | undefined {
-  const plain = text.normalize("NFKC").replace(/−/gu, "-").replace(/[,\s]/gu, "").replace(/%$/u, "");
+  if (text.length > LONGEST) return undefined;
+  const plain = text.normalize("NFKC").replace(/−/gu, "-").replace(/[,\s]/gu, "").replace(PERCENT, "");
   return parseDecimal(plain);
 }
 

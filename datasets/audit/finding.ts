@@ -3,6 +3,7 @@ import {
   type Code,
   type Diagnostic,
   entryOf,
+  type FilePlace,
   formatDecimal,
   formatFraction,
   locate,
@@ -119,10 +120,19 @@ export function toDiagnostics(pkg: DataPackage, findings: readonly Finding[]): r
 
 /** The figure at the place of the finding itself is named without showing its line again. */
 function relatedFigure(pkg: DataPackage, { place, label, value }: Shown, first: FindingPlace | undefined): Related {
-  const { file, row: line, column: field, page } = place;
-  const again = first?.file === file && first.row === line && first.column === field;
-  const where = again ? { file, line, field } : sourcePlace(pkg, place);
-  return relatedPlace(where, { label, value, ...(page === undefined ? {} : { source: page }) });
+  const at = sourcePlace(pkg, place);
+  const again = first !== undefined && samePlace(first, place);
+  const values = { label, value, ...(place.page === undefined ? {} : { source: place.page }) };
+  return relatedPlace(again ? withoutText(at) : at, values);
+}
+
+function samePlace(a: FindingPlace, b: FindingPlace): boolean {
+  return a.file === b.file && a.row === b.row && a.column === b.column;
+}
+
+function withoutText(place: Place): FilePlace {
+  const { file, line, field } = locate(place);
+  return { file, ...(line === undefined ? {} : { line }), ...(field === undefined ? {} : { field }) };
 }
 
 /** The stretch of the file that a place of a finding names. */

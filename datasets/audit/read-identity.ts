@@ -41,7 +41,7 @@ function readIdentity(reader: OperandReader, value: JsonObject, path: JsonPath):
     ...Object.keys(shapes[kind]),
     ...(kind === "rate" ? ["scale"] : []),
   ]);
-  const each = "resource" in value ? reader.rowsOf(value, path) : undefined;
+  const each = "resource" in value || "where" in value ? reader.rowsOf(value, path) : undefined;
   const note = bilingual(value.note);
   const identity: Identity = {
     ...{ kind, id, path, label, blankIsZero: readBlank(reader, value, path) },

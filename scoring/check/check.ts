@@ -4,7 +4,7 @@ import type { Block, Checked, CheckedFramework, Grade, Table } from "../model.ts
 import { preludeText } from "../prelude.generated.ts";
 import { verify } from "../verify/index.ts";
 import { type Draft, Problems, scopeOf, type Symbols } from "./context.ts";
-import { checkCycles } from "./cycles.ts";
+import { orderOfWork } from "./cycles.ts";
 import { type Declarations, declare, emptyBlock } from "./declare.ts";
 import { Elaborator } from "./elaborate.ts";
 import { ExampleReader } from "./examples.ts";
@@ -28,7 +28,7 @@ export function check(file: RulesFile): Checked {
   const grades = readGrades(declarations, means);
   const reader = new ExampleReader(symbols, means, problems.report);
   const examples = declarations.examples.map(({ statement, home }) => reader.read(statement, home));
-  const framework: CheckedFramework = {
+  const unordered = {
     title: file.title.value,
     version: file.version?.value,
     file,
@@ -39,11 +39,14 @@ export function check(file: RulesFile): Checked {
     better: file.better,
     needsCohort: usesCohort(declarations.tasks),
   };
+  const order = orderOfWork(unordered, problems.report).filter((one) => !one.kind.endsWith("Column"));
+  const framework: CheckedFramework = { ...unordered, order: order as CheckedFramework["order"] };
   checkPoints(symbols.root, symbols.blocks, problems.report);
-  checkCycles(framework, problems.report);
-  checkUse(framework, symbols, declarations.tasks, problems.report);
   checkStyle(file, problems.report);
-  if (!hasErrors(problems.found)) verify(framework, problems.report);
+  if (!hasErrors(problems.found)) {
+    checkUse(framework, symbols, declarations.tasks, problems.report);
+    verify(framework, problems.report);
+  }
   const diagnostics = onceEach(problems.found);
   return hasErrors(diagnostics) ? { diagnostics } : { framework, diagnostics };
 }

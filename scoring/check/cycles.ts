@@ -3,23 +3,41 @@ import type { CheckedFramework } from "../model.ts";
 import type { Report } from "./context.ts";
 import { blockFormulas, type Target, targets } from "./walk.ts";
 
-/** Nothing may need its own result: told once a circle, with the way round. */
-export function checkCycles(framework: CheckedFramework, report: Report): void {
-  const state = new Map<Target, "open" | "done">();
-  const path: Target[] = [];
-  const visit = (target: Target): void => {
-    if (state.get(target) === "done") return;
-    if (state.get(target) === "open") return tell(path.slice(path.indexOf(target)), report);
-    state.set(target, "open");
-    path.push(target);
-    for (const next of dependencies(target)) visit(next);
-    path.pop();
-    state.set(target, "done");
-  };
-  for (const target of allTargets(framework)) visit(target);
+interface Visit {
+  readonly target: Target;
+  readonly waiting: Target[];
 }
 
-function allTargets({ root, blocks, outputs, params, tables }: CheckedFramework): Target[] {
+/**
+ * Nothing may need its own result: told once a circle, with the way round.
+ *
+ * @returns everything that is computed, each after what it needs; by a stack of its own, since chains may be long
+ */
+export function orderOfWork(framework: Omit<CheckedFramework, "order">, report: Report): Target[] {
+  const order = new Set<Target>();
+  const open = new Map<Target, Visit>();
+  for (const start of allTargets(framework)) {
+    const path: Visit[] = [];
+    const enter = (target: Target) => {
+      const visit = { target, waiting: dependencies(target) };
+      open.set(target, visit);
+      path.push(visit);
+    };
+    if (!order.has(start)) enter(start);
+    for (let visit = path.at(-1); visit !== undefined; visit = path.at(-1)) {
+      const next = visit.waiting.pop();
+      if (next === undefined) {
+        order.add(visit.target);
+        open.delete(visit.target);
+        path.pop();
+      } else if (open.has(next)) tell(path.map((one) => one.target).slice(path.findIndex((one) => one.target === next)), report);
+      else if (!order.has(next)) enter(next);
+    }
+  }
+  return [...order];
+}
+
+function allTargets({ root, blocks, outputs, params, tables }: Omit<CheckedFramework, "order">): Target[] {
   const lets = [root, ...blocks].flatMap((block) => block.lets);
   const columns = [...tables.values()].flatMap((table) => [...table.columns.values()]);
   return [...params.values(), ...lets, ...columns, ...outputs.values(), root, ...blocks];

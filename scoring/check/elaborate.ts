@@ -9,6 +9,10 @@ import { findUnit } from "./fields.ts";
 import { literalValue, scaled } from "./literals.ts";
 import { allOf, arithmetic, compareNode, numberNode, wantNumber, wantTruth } from "./operations.ts";
 import { pathText, resolve } from "./scope.ts";
+import { operands } from "./walk.ts";
+
+/** Formulas within formulas, functions within functions: a computer's stack has an end. */
+const deepest = 700;
 
 /** Turns expressions into core operations: names resolved, units proved, functions expanded. */
 export class Elaborator implements Means {
@@ -17,6 +21,8 @@ export class Elaborator implements Means {
   readonly #tasks = new Map<Formula, Task>();
   readonly #bodies = new Map<string, Core>();
   readonly #open: string[] = [];
+  readonly #depths = new WeakMap<Core, number>();
+  #active = 0;
 
   constructor(symbols: Symbols, tasks: readonly Task[], report: Report) {
     this.symbols = symbols;
@@ -44,9 +50,27 @@ export class Elaborator implements Means {
   }
 
   readonly elaborate = (expression: Expression, scope: Scope): Core => {
+    if (this.#active >= deepest) return this.#tooDeep(expression.span);
+    this.#active += 1;
     const build = builders[expression.kind] as (node: Expression, scope: Scope, means: Elaborator) => Core;
-    return build(expression, scope, this);
+    const core = build(expression, scope, this);
+    this.#active -= 1;
+    return this.#depth(core) > deepest ? this.#tooDeep(expression.span) : core;
   };
+
+  /** How deep a tree goes, bodies of functions included; parts are measured before what is made of them. */
+  #depth(core: Core): number {
+    const known = this.#depths.get(core);
+    if (known !== undefined) return known;
+    const depth = 1 + Math.max(0, ...operands(core).map((operand) => this.#depth(operand)));
+    this.#depths.set(core, depth);
+    return depth;
+  }
+
+  #tooDeep(span: Span): Core {
+    this.report("nested-too-deep", span, { limit: String(deepest) });
+    return placeholder(span);
+  }
 
   definition(definition: Definition | Output, span: Span): Core {
     return { op: "definition", definition, span, type: this.typeOf(definition.formula) };

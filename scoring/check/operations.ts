@@ -1,4 +1,4 @@
-import { type Dimension, divided, multiplied, plain, raised, Rational, type Span, terms } from "../../core/index.ts";
+import { type Bilingual, type Dimension, divided, multiplied, plain, raised, Rational, type Span, terms } from "../../core/index.ts";
 import type { ComparisonOperator } from "../../grammar/index.ts";
 import type { ArithmeticOp, Core } from "../model.ts";
 import { anyType, fits, joined, numberType, plainNumber, truthType, type Type, unitText } from "../types.ts";
@@ -37,12 +37,20 @@ const operationNames = {
   join: { zh: "放在同一列结果中", en: "results of one choice" },
 } as const;
 
+const money = { zh: "金额（元、万元、亿元）", en: "money (元, 万元, 亿元)" };
+
+function unitTerm(type: Type): string | Bilingual {
+  const text = unitText(type);
+  if (text === "") return terms.plain;
+  return text === "元" ? money : text;
+}
+
 /** The type both share; a mismatch is reported at the second. */
 export function commonType(left: Core, right: Core, as: keyof typeof operationNames, span: Span, report: Report): Type {
   if (fits(left.type, right.type)) return joined(left.type, right.type);
   if (left.type.kind === "number" && right.type.kind === "number") {
-    const name = (type: Type) => (unitText(type) === "" ? terms.plain : unitText(type));
-    report("unit-mismatch", span, { left: name(left.type), right: name(right.type), operation: operationNames[as] });
+    const operation = operationNames[as];
+    report("unit-mismatch", span, { left: unitTerm(left.type), right: unitTerm(right.type), operation });
   } else {
     report("type-mismatch", right.span, { expected: typeTerm(left.type), found: typeTerm(right.type) });
   }

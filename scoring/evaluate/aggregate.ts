@@ -27,18 +27,21 @@ function rowValues(node: NodeOf<"aggregate">, environment: Environment, run: Run
   if (rows instanceof Missing) return rows;
   const values: Value[] = [];
   for (const frame of rows) {
-    const inner = inRow(environment, node, frame);
+    const inner = inRow(environment, node, frame, run);
     const counts = where === undefined ? true : run.value(where, inner);
     if (counts instanceof Missing) values.push(counts);
     else if (counts === true) values.push(node.body === undefined ? Rational.ONE : run.value(node.body, inner));
   }
+  environment.notes?.rows.set(node, { all: rows.length, counted: values.length });
   return missingOf(values) ?? values.map(asNumber);
 }
 
-/** Notes are kept of the whole, not of single rows: a table may have hundreds. */
-function inRow({ notes, ...environment }: Environment, node: NodeOf<"aggregate">, frame: RowFrame): Environment {
+/** What single rows meet is kept with the aggregate itself: the formula around it shows how many there were. */
+function inRow({ notes, ...environment }: Environment, node: NodeOf<"aggregate">, frame: RowFrame, run: Run): Environment {
   if ("list" in node.over) return environment;
-  return { ...environment, rows: new Map([...environment.rows, [node.over.table, frame]]) };
+  const rows = new Map([...environment.rows, [node.over.table, frame]]);
+  const own = notes && run.notesOf(node);
+  return own === undefined ? { ...environment, rows } : { ...environment, rows, notes: own };
 }
 
 type Summary = (values: readonly ExactNumber[], trim: number) => ExactNumber | undefined;

@@ -17,6 +17,8 @@ export interface Run {
   input(input: Input, node: Core): Value;
   /** The rows of a table, or nothing when the data does not have the table. */
   rows(table: Table, node: Core): readonly RowFrame[] | Missing;
+  /** Where the trace of `owner` is kept; undefined in a run without traces. */
+  notesOf(owner: object): Notes | undefined;
   cell(table: Table, frame: RowFrame, column: GivenColumn | ComputedColumn, node: Core, environment: Environment): Value;
 }
 
@@ -70,6 +72,8 @@ export interface RowFrame {
   /** From 1. */
   readonly number: number;
   readonly computed: Map<string, Value>;
+  /** What the formula of each computed cell met; filled only in a traced run. */
+  readonly notes: Map<string, Notes>;
 }
 
 /** What a formula met on its way, for its explanation. */
@@ -77,6 +81,22 @@ export interface Notes {
   readonly values: Map<Core, Value>;
   readonly edges: Edge[];
   readonly roundings: RoundingMet[];
+  readonly choices: ChoiceMade[];
+  /** The row that each lookup found. */
+  readonly lookups: Map<NodeOf<"lookup">, RowFrame>;
+  /** How many rows an aggregate went over, and how many of them counted. */
+  readonly rows: Map<NodeOf<"aggregate">, RowsMet>;
+}
+
+/** The row of a choice that fitted; as many as there are cases stands for `else`. */
+export interface ChoiceMade {
+  readonly node: NodeOf<"choose">;
+  readonly row: number;
+}
+
+export interface RowsMet {
+  readonly all: number;
+  readonly counted: number;
 }
 
 export interface Edge {
@@ -93,7 +113,7 @@ export interface RoundingMet {
 }
 
 export function newNotes(): Notes {
-  return { values: new Map(), edges: [], roundings: [] };
+  return { values: new Map(), edges: [], roundings: [], choices: [], lookups: new Map(), rows: new Map() };
 }
 
 /** No value, for one cause. */

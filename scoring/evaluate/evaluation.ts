@@ -6,6 +6,9 @@ import { scoreBlock } from "./block-score.ts";
 import { type BlockScore, type Cohort, type Environment, missingFor, newNotes, type Notes, type RowFrame, type Run } from "./environment.ts";
 import { evaluators } from "./operations.ts";
 
+/** Operations for one unit; the 2024 framework needs some two hundred. */
+const mostSteps = 5_000_000;
+
 /** One unit being scored: every definition, block and computed cell is worked out at most once. */
 export class Evaluation implements Run {
   readonly framework: CheckedFramework;
@@ -14,6 +17,8 @@ export class Evaluation implements Run {
   readonly diagnostics: Diagnostic[] = [];
   /** Filled only when asked for: what each formula met. */
   readonly notes: Map<object, Notes> | undefined;
+  #steps = 0;
+  #stop: Missing | undefined;
   readonly #definitions = new Map<Definition | Output, Value>();
   readonly #blocks = new Map<Block, BlockScore>();
   readonly #inputs = new Map<Input, Value>();
@@ -26,19 +31,34 @@ export class Evaluation implements Run {
     this.notes = traced ? new Map() : undefined;
   }
 
+  /** Works everything out in an order in which each finds what it needs: long chains do not pile up. */
+  run(): void {
+    for (const one of this.framework.order) {
+      if (one.kind === "block") this.block(one);
+      else this.definition(one);
+    }
+  }
+
   formula(core: Core, owner: object, subject: string): Value {
     return this.value(core, this.#environment(owner, subject));
   }
 
   #environment(owner: object, subject: string): Environment {
     const base = { slots: [], rows: new Map(), subject };
-    if (this.notes === undefined) return base;
+    const notes = this.notesOf(owner);
+    return notes === undefined ? base : { ...base, notes };
+  }
+
+  notesOf(owner: object): Notes | undefined {
+    if (this.notes === undefined) return undefined;
     const notes = this.notes.get(owner) ?? newNotes();
     this.notes.set(owner, notes);
-    return { ...base, notes };
+    return notes;
   }
 
   value(node: Core, environment: Environment): Value {
+    this.#steps += 1;
+    if (this.#steps > mostSteps) return this.#exhausted(node);
     const compute = evaluators[node.op] as (node: Core, environment: Environment, run: Evaluation) => Value;
     let value: Value;
     try {
@@ -49,6 +69,12 @@ export class Evaluation implements Run {
     }
     environment.notes?.values.set(node, value);
     return value;
+  }
+
+  /** Rules from a stranger may ask for more than a machine can give: tables within tables within tables. */
+  #exhausted(node: Core): Missing {
+    this.#stop ??= missingFor("too-much-work", node.span, { limit: String(mostSteps) });
+    return this.#stop;
   }
 
   definition(definition: Definition | Output): Value {
@@ -82,7 +108,7 @@ export class Evaluation implements Run {
     if (known !== undefined) return known;
     const given = this.unit.tables.get(table.name);
     const rows =
-      given?.map((row, index): RowFrame => ({ row, number: index + 1, computed: new Map() })) ??
+      given?.map((row, index): RowFrame => ({ row, number: index + 1, computed: new Map(), notes: new Map() })) ??
       missingFor("missing-input", node.span, { unit: this.unit.id, name: table.name }, [relatedPlace(table.span)]);
     this.#rows.set(table, rows);
     return rows;
@@ -101,10 +127,18 @@ export class Evaluation implements Run {
     const known = frame.computed.get(column.name);
     if (known !== undefined) return known;
     const rows = new Map([[table, frame]]);
-    const environment: Environment = { slots: [], rows, subject: column.name, ...(outer.notes && { notes: newNotes() }) };
+    const notes = outer.notes && this.#cellNotes(frame, column);
+    const environment: Environment = { slots: [], rows, subject: column.name, ...(notes && { notes }) };
     const value = this.value(column.formula.core, environment);
     frame.computed.set(column.name, value);
     return value;
+  }
+
+  #cellNotes(frame: RowFrame, { name }: ComputedColumn): Notes {
+    const notes = newNotes();
+    frame.notes.set(name, notes);
+    this.notes?.set(notes, notes);
+    return notes;
   }
 }
 

@@ -22,8 +22,9 @@ export function scoreUnits(framework: CheckedFramework, units: readonly UnitData
   const cohort = { members, columns: new Map() };
   const runs = units.map((unit) => new Evaluation(framework, unit, cohort, options.traced === true));
   members.push(...runs);
+  for (const run of runs) run.run();
   return runs.map(scorecard);
 }
 
-export type { BlockScore, Effect, Notes } from "./environment.ts";
+export type { BlockScore, ChoiceMade, Edge, Effect, Notes, RoundingMet, RowFrame, RowsMet } from "./environment.ts";
 export type { Scorecard };

@@ -79,12 +79,17 @@ const round: Evaluator<"round"> = (node, environment, run) => {
 };
 
 const choose: Evaluator<"choose"> = (node, environment, run) => {
-  for (const { test, value } of node.cases) {
+  for (const [row, { test, value }] of node.cases.entries()) {
     const holds = run.value(test, environment);
     if (holds instanceof Missing) return holds;
-    if (holds === true) return run.value(value, environment);
+    if (holds !== true) continue;
+    environment.notes?.choices.push({ node, row });
+    return run.value(value, environment);
   }
-  if (node.otherwise !== undefined) return run.value(node.otherwise, environment);
+  if (node.otherwise !== undefined) {
+    environment.notes?.choices.push({ node, row: node.cases.length });
+    return run.value(node.otherwise, environment);
+  }
   return missingFor("no-band", node.span, { value: subjectText(node, environment) });
 };
 
@@ -117,7 +122,10 @@ const lookup: Evaluator<"lookup"> = (node, environment, run) => {
   const [row] = fitting;
   const key = keys.map((value) => (isNumber(value) ? formatDecimal(value) : String(value))).join(", ");
   if (row === undefined) return missingFor("no-row", node.span, { table: node.table.name, key }, [relatedPlace(node.table.span)]);
-  if (fitting.length === 1) return run.cell(node.table, row, node.column, node, environment);
+  if (fitting.length === 1) {
+    environment.notes?.lookups.set(node, row);
+    return run.cell(node.table, row, node.column, node, environment);
+  }
   return missingFor("several-rows", node.span, { table: node.table.name, key, count: String(fitting.length) });
 };
 

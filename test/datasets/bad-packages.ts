@@ -11,7 +11,13 @@ const descriptor = {
         primaryKey: "项目",
         fields: [
           { name: "项目", type: "string", constraints: { required: true } },
-          { name: "数值", type: "number", unitColumn: "单位", decimals: 2, constraints: { required: true, minimum: 0, maximum: "9999" } },
+          {
+            name: "数值",
+            type: "number",
+            unitColumn: "单位",
+            decimals: 2,
+            constraints: { required: true, minimum: 0, maximum: "9999" },
+          },
           { name: "单位", type: "string", constraints: { enum: ["万元", "%"] } },
         ],
       },

@@ -91,5 +91,6 @@ export function framework({ inputs = [], tables = [], blocks = [] }: Parts): Che
     units: knownUnits,
     better: undefined,
     needsCohort: false,
+    order: [],
   };
 }

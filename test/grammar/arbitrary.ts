@@ -8,7 +8,22 @@ import { words } from "../../grammar/index.ts";
 const span = { source: new SourceText("random.rules", ""), start: 0, end: 0 };
 
 const bareNames = ["采购实际金额", "x", "执行率", "a_1", "é", "set", "applicable", "points", "each", "三公"];
-const oddNames = ["2018年预算", "a b", "甲、乙", "it's", "「x", "x」", "#", "", "=", "_", "甲 且 乙", "one of", "yes/no", '"'];
+const oddNames = [
+  "2018年预算",
+  "a b",
+  "甲、乙",
+  "it's",
+  "「x",
+  "x」",
+  "#",
+  "",
+  "=",
+  "_",
+  "甲 且 乙",
+  "one of",
+  "yes/no",
+  '"',
+];
 const wordNames = [...words.values()].flatMap(({ en, zh }) => [en, zh]);
 
 const nameText = fc.oneof(
@@ -201,7 +216,13 @@ const judged = fc.record({ kind: fc.constantFrom("judged" as const, "checked" as
 const level = fc.constantFrom<S.BlockLevel>("section", "indicator", "item");
 
 function block(body: fc.Arbitrary<S.Statement[]>): fc.Arbitrary<S.BlockStatement> {
-  const shared = { level, name: path, role: maybe(fc.constantFrom("bonus" as const, "malus" as const)), points: maybe(points), doc };
+  const shared = {
+    level,
+    name: path,
+    role: maybe(fc.constantFrom("bonus" as const, "malus" as const)),
+    points: maybe(points),
+    doc,
+  };
   const formula = fc.record({ kind: fc.constant("formula" as const), value: e });
   return fc.oneof(
     node<S.BlockStatement>("block", { ...shared, score: formula, body: fc.constant(undefined) }),

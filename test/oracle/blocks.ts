@@ -97,16 +97,16 @@ function rounded(place: Place, score: Fraction, world: World): Fraction | null {
   return statement === undefined ? score : roundTo(score, read(statement.places.digits), statement.mode.text);
 }
 
-/** The least of the score, of 0 where a veto holds, and of the caps that hold. */
+/** The least of the score, of 0 where a veto holds, and of the caps that hold; a veto needs nothing else to be known. */
 function limited(place: Place, score: Fraction | null, world: World): Fraction | null {
   const vetoes = all("veto", place).map((veto) => at(place, veto.when, world));
-  if (vetoes.includes(true)) return score !== null && score[0] < 0n ? score : zero;
   const caps = all("cap", place).map((cap) => {
     const holds = cap.when === undefined ? true : at(place, cap.when, world);
     return holds === false ? undefined : holds && number(at(place, cap.bound, world));
   });
-  if (score === null || vetoes.includes(null) || caps.includes(null)) return null;
-  return least([score, ...caps.filter((cap): cap is Fraction => Array.isArray(cap))]);
+  const known = [score, ...caps].filter((one): one is Fraction => Array.isArray(one));
+  if (vetoes.includes(true)) return least([zero, ...known]);
+  return score === null || vetoes.includes(null) || caps.includes(null) ? null : least(known);
 }
 
 export function scoreText(result: Result, write: (value: Fraction) => string): string | null | "left out" {

@@ -3,7 +3,7 @@ import type { Kind, Make, Reach, Sketch, TableSketch, Thing } from "./sketch.ts"
 
 /** Random formulas, each a text in brackets where it needs them. */
 
-export const plainNumbers = ["0", "1", "2", "3", "0.5", "2.5", "10", "90%", "1.005", "0.125", "-1", "-2.5", "7", "100", "1/3"];
+export const plainNumbers = ["0", "1", "2", "3", "0.5", "2.5", "10", "90%", "1.005", "0.125", "-1", "-2.5", "3.5", "0.375", "7", "100", "1/3"];
 export const moneyAmounts = ["1 万元", "100 元", "0.5 万元", "99.99 万元", "10000 元", "0.01 亿元", "3 万元", "0"];
 
 export function ofKind(reach: Reach, kind: Kind): Thing[] {

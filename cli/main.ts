@@ -1,0 +1,125 @@
+#!/usr/bin/env node
+import { realpathSync } from "node:fs";
+import process from "node:process";
+import { fileURLToPath } from "node:url";
+import { CommanderError, Command as Parser } from "commander";
+import { type Diagnostic, DiagnosticError, type Language } from "../core/index.ts";
+import manifest from "../package.json" with { type: "json" };
+import { type ArgumentSpec, type Command, globalOptions, type Input, type OptionSpec } from "./command.ts";
+import { commands } from "./commands/list.ts";
+import { commandHelp, programHelp } from "./help.ts";
+import { processTerminal } from "./process-terminal.ts";
+import { localeLanguage, type Session, sessionOf, type Terminal } from "./terminal.ts";
+import { unknownCommand, usageProblem, WRONG_USAGE, wrongValue } from "./usage.ts";
+
+/**
+ * Runs one command line.
+ *
+ * @param args  without the program's own name
+ * @returns the exit code: 0, 1 for errors in what was read, 2 for wrong usage
+ */
+export async function run(args: readonly string[], terminal: Terminal): Promise<number> {
+  const lang = languageOf(args) ?? localeLanguage(terminal.env);
+  const session = sessionOf(terminal, lang, args.includes("--json"));
+  const state: State = { session, code: 0 };
+  try {
+    await parserOf(state).parseAsync([...args], { from: "user" });
+    return state.code;
+  } catch (error) {
+    if (error instanceof CommanderError) return refuse(error, state);
+    if (!(error instanceof DiagnosticError)) throw error;
+    sessionOf(terminal, lang, false).report(error.diagnostics);
+    return 1;
+  }
+}
+
+/** What the parser has come to. */
+interface State {
+  readonly session: Session;
+  command?: Command;
+  code: number;
+}
+
+/** Needed before the command line is parsed, to speak of what is wrong with it. */
+function languageOf(args: readonly string[]): Language | undefined {
+  const joined = args.find((arg) => arg.startsWith("--lang="))?.slice("--lang=".length);
+  const value = joined ?? (args.includes("--lang") ? args[args.indexOf("--lang") + 1] : undefined);
+  return value === "zh" || value === "en" ? value : undefined;
+}
+
+function parserOf(state: State): Parser {
+  const { session } = state;
+  const program = prepared(new Parser("quanheng"), globalOptions, programHelp(commands, session.lang), session);
+  program.version(manifest.version, "-V, --version");
+  for (const command of commands) {
+    const parser = prepared(new Parser(command.name), command.options, commandHelp(command, session.lang), session);
+    for (const spec of [command.argument, command.more]) if (spec !== undefined) parser.argument(argumentText(spec));
+    parser.action(() => execute(command, { args: parser.args, options: parser.opts() }, program.opts(), state));
+    program.addCommand(parser);
+  }
+  program.hook("preSubcommand", (_program, parser) => {
+    const command = commands.find(({ name }) => name === parser.name());
+    if (command !== undefined) state.command = command;
+  });
+  return program;
+}
+
+function prepared(parser: Parser, options: readonly OptionSpec[], help: string, { terminal }: Session): Parser {
+  parser.exitOverride().showSuggestionAfterError(false).helpOption("-h, --help", "");
+  parser.configureOutput({ writeOut: terminal.stdout, writeErr: terminal.stderr, outputError: () => undefined });
+  parser.helpInformation = () => help;
+  for (const { name, value, required } of options) {
+    const flags = value === undefined ? `--${name}` : `--${name} <value>`;
+    if (required) parser.requiredOption(flags);
+    else parser.option(flags);
+  }
+  return parser;
+}
+
+function argumentText({ name, count }: ArgumentSpec): string {
+  return { one: `<${name}>`, many: `<${name}...>`, any: `[${name}...]` }[count];
+}
+
+async function execute(command: Command, input: Input, shared: Input["options"], state: State): Promise<void> {
+  const wrong = [...wrongValues(globalOptions, shared), ...wrongValues(command.options, input.options)];
+  if (wrong.length === 0) state.code = await command.run(input, state.session);
+  else state.code = complain(wrong, state);
+}
+
+function wrongValues(specs: readonly OptionSpec[], options: Input["options"]): Diagnostic[] {
+  return specs.flatMap((spec) => {
+    const value = options[spec.name];
+    if (typeof value !== "string" || spec.allowed === undefined || spec.allowed.includes(value)) return [];
+    return [wrongValue(spec, value)];
+  });
+}
+
+/** Turns what the parser throws into a message; help that was asked for is no mistake. */
+function refuse({ code, message, exitCode }: CommanderError, state: State): number {
+  if (code === "commander.unknownCommand") {
+    const name = /'([^']*)'/u.exec(message)?.[1] ?? "";
+    return complain([unknownCommand(name, commands)], state);
+  }
+  const wrong = usageProblem({ code, message }, state.command);
+  if (wrong !== undefined) return complain([wrong], state);
+  return exitCode === 0 ? 0 : WRONG_USAGE;
+}
+
+/** Wrong usage is told in words also where JSON was asked for: there is no result. */
+function complain(diagnostics: readonly Diagnostic[], { session }: State): number {
+  sessionOf(session.terminal, session.lang, false).report(diagnostics);
+  return WRONG_USAGE;
+}
+
+/** True when this file is what was started, not when a test imports it. The program may stand behind a link. */
+function isStarted(): boolean {
+  const [, started] = process.argv;
+  if (started === undefined) return false;
+  try {
+    return realpathSync(started) === realpathSync(fileURLToPath(import.meta.url));
+  } catch {
+    return false;
+  }
+}
+
+if (isStarted()) process.exitCode = await run(process.argv.slice(2), processTerminal());

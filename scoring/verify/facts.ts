@@ -1,0 +1,239 @@
+import { Rational } from "../../core/index.ts";
+import type { ComparisonOperator } from "../../grammar/index.ts";
+import type { Table } from "../model.ts";
+import { atLeast, atMost, type Interval, intersect, isEmpty, onlyValue, point, quotient } from "./interval.ts";
+import { div, sub } from "./interval-arithmetic.ts";
+import { isAtom, type Linear, linearOf, minus, scale } from "./linear.ts";
+import type { CompareTerm, Term } from "./terms.ts";
+
+/** A sum that is known to be at least 0, or above it. */
+export interface Order {
+  readonly sum: Linear;
+  readonly strict: boolean;
+}
+
+export interface Assumption {
+  readonly test: Term;
+  readonly holds: boolean;
+}
+
+interface Known {
+  readonly intervals: ReadonlyMap<Term, Interval>;
+  readonly truths: ReadonlyMap<Term, boolean>;
+  readonly labels: ReadonlyMap<Term, readonly string[]>;
+  readonly present: ReadonlySet<Term>;
+  readonly orders: readonly Order[];
+  /** All conditions on the way here, as they were met. */
+  readonly path: readonly Assumption[];
+  /** True where the conditions contradict each other: nothing comes here. */
+  readonly impossible: boolean;
+}
+
+const unknown: Known = {
+  intervals: new Map(),
+  truths: new Map(),
+  labels: new Map(),
+  present: new Set(),
+  orders: [],
+  path: [],
+  impossible: false,
+};
+
+/** What holds where a formula is computed. Never changed: `with` gives a new one. */
+export class Facts {
+  readonly known: Known;
+  /** What was worked out under these facts. */
+  readonly memo = new Map<Term, Interval>();
+  readonly #forRow = new Map<Table, Facts>();
+
+  constructor(known: Partial<Known> = {}) {
+    this.known = { ...unknown, ...known };
+  }
+
+  with(more: Partial<Known>): Facts {
+    return new Facts({ ...this.known, ...more });
+  }
+
+  /** The same where a new row of the table is at hand: what was known of another row is forgotten. */
+  forRow(table: Table): Facts {
+    const made = this.#forRow.get(table) ?? this.#forget(table);
+    this.#forRow.set(table, made);
+    return made;
+  }
+
+  #forget(table: Table): Facts {
+    const stays = (term: Term) => !term.rows.has(table);
+    const { intervals, truths, labels, present, orders } = this.known;
+    const isFree = [...intervals.keys(), ...truths.keys(), ...labels.keys(), ...present].every(stays);
+    if (isFree && orders.every(({ sum }) => [...sum.parts.keys()].every(stays))) return this;
+    return this.with({
+      intervals: filterKeys(intervals, stays),
+      truths: filterKeys(truths, stays),
+      labels: filterKeys(labels, stays),
+      present: new Set([...present].filter(stays)),
+      orders: orders.filter(({ sum }) => [...sum.parts.keys()].every(stays)),
+    });
+  }
+}
+
+function filterKeys<V>(map: ReadonlyMap<Term, V>, stays: (term: Term) => boolean): ReadonlyMap<Term, V> {
+  return new Map([...map].filter(([term]) => stays(term)));
+}
+
+/** What formulas can give under facts. */
+export interface Ranges {
+  interval(term: Term, facts: Facts): Interval;
+  truth(term: Term, facts: Facts): Truth;
+  labels(term: Term, facts: Facts): readonly string[] | undefined;
+}
+
+/** Which answers a condition can have. */
+export interface Truth {
+  readonly yes: boolean;
+  readonly no: boolean;
+}
+
+export const eitherTruth: Truth = { yes: true, no: true };
+
+/** The facts where a condition holds, or does not. */
+export function assume(test: Term, holds: boolean, facts: Facts, ranges: Ranges): Facts {
+  if (facts.known.impossible) return facts;
+  const truth = ranges.truth(test, facts);
+  const path = [...facts.known.path, { test, holds }];
+  if (!(holds ? truth.yes : truth.no)) return facts.with({ impossible: true, path });
+  return assumeTerm(test, holds, facts.with({ path }), ranges);
+}
+
+function assumeTerm(test: Term, holds: boolean, facts: Facts, ranges: Ranges): Facts {
+  const [left, right] = test.operands;
+  if (test.op === "not" && left !== undefined) return assumeTerm(left, !holds, facts, ranges);
+  if (test.op === "compare") return assumeCompare(test, holds, facts, ranges);
+  if (left !== undefined && test.op === "isMissing" && !holds) return assumePresent(left, facts, ranges);
+  if (left !== undefined && right !== undefined && (test.op === "and" || test.op === "or")) {
+    const both = (test.op === "and") === holds;
+    if (both) return assumeTerm(right, holds, assumeTerm(left, holds, facts, ranges), ranges);
+    return assumeOther(left, right, holds, facts, ranges);
+  }
+  return facts.with({ truths: new Map(facts.known.truths).set(test, holds) });
+}
+
+/** One of two does not decide, so the other one does; which, is known only when one is sure. */
+function assumeOther(left: Term, right: Term, holds: boolean, facts: Facts, ranges: Ranges): Facts {
+  const can = (term: Term) => (holds ? ranges.truth(term, facts).yes : ranges.truth(term, facts).no);
+  if (!can(left)) return assumeTerm(right, holds, facts, ranges);
+  return can(right) ? facts : assumeTerm(left, holds, facts, ranges);
+}
+
+const strictOps: ReadonlySet<Term["op"]> = new Set(
+  ["add", "sub", "mul", "div", "power", "neg", "abs", "ln", "exp", "sqrt", "min", "max", "round", "compare", "not"] as const,
+);
+
+/** A value that is there needs all that it is made of. */
+export function assumePresent(term: Term, facts: Facts, ranges: Ranges): Facts {
+  if (facts.known.present.has(term)) return facts;
+  const noted = facts.with({ present: new Set(facts.known.present).add(term) });
+  if (strictOps.has(term.op)) return term.operands.reduce((sofar, operand) => assumePresent(operand, sofar, ranges), noted);
+  const [test, value, other] = term.operands;
+  if (term.op !== "choose" || test === undefined || value === undefined) return noted;
+  if (value.op === "missing" && other !== undefined && term.operands.length === 3) {
+    return assumePresent(other, assumeTerm(test, false, noted, ranges), ranges);
+  }
+  if (other?.op === "missing") return assumePresent(value, assumeTerm(test, true, noted, ranges), ranges);
+  return noted;
+}
+
+const opposite = { "<": ">=", "<=": ">", ">": "<=", ">=": "<", "=": "!=", "!=": "=" } as const;
+
+function assumeCompare(test: CompareTerm, holds: boolean, facts: Facts, ranges: Ranges): Facts {
+  const [left, right] = test.operands;
+  if (left === undefined || right === undefined) return facts;
+  const there = assumePresent(right, assumePresent(left, facts, ranges), ranges);
+  const operator: ComparisonOperator = holds ? test.operator : opposite[test.operator];
+  if (right.type.kind !== "number" || left.type.kind !== "number") return assumeLabel(left, right, operator === "=", there, ranges);
+  if (operator === "!=") return assumeUnequal(left, right, there, ranges);
+  if (operator === "=") return assumeOrder(right, left, false, assumeOrder(left, right, false, there, ranges), ranges);
+  const isRising = operator.startsWith("<");
+  const strict = !operator.endsWith("=");
+  return isRising ? assumeOrder(left, right, strict, there, ranges) : assumeOrder(right, left, strict, there, ranges);
+}
+
+/** low <= high, or low < high. */
+function assumeOrder(low: Term, high: Term, strict: boolean, facts: Facts, ranges: Ranges): Facts {
+  const sum = minus(linearOf(high), linearOf(low));
+  const orders = sum.parts.size > 1 ? [...facts.known.orders, { sum, strict }] : facts.known.orders;
+  return narrowParts(sum, strict, facts.with({ orders }), ranges);
+}
+
+const MAX_NARROWED = 6;
+
+/** sum >= 0 bounds each of its terms by what the others can be; the sums that were compared are bounded as well. */
+function narrowParts(sum: Linear, strict: boolean, facts: Facts, ranges: Ranges): Facts {
+  if (sum.parts.size > MAX_NARROWED) return facts;
+  return [...sum.parts].reduce((sofar, [term, factor]) => {
+    const rest = { constant: sum.constant, parts: new Map([...sum.parts].filter(([other]) => other !== term)) };
+    const least = sumOf(rest, sofar, ranges);
+    if (least.high === undefined) return sofar;
+    const open = strict || !least.high.closed;
+    const bound = quotient(least.high.value, Rational.of(-factor.num, factor.den));
+    return narrow(term, factor.num > 0n ? atLeast(bound, !open) : atMost(bound, !open), sofar, ranges);
+  }, facts);
+}
+
+/** The interval of a sum, its terms taken one by one. */
+export function sumOf(sum: Linear, facts: Facts, ranges: Ranges): Interval {
+  const parts = [...sum.parts].map(([term, factor]) => div(ranges.interval(term, facts), point(quotient(Rational.ONE, factor))));
+  return parts.reduce((total, part) => sub(total, sub(point(Rational.ZERO), part)), point(sum.constant));
+}
+
+export function narrow(term: Term, to: Interval, facts: Facts, ranges: Ranges): Facts {
+  const before = ranges.interval(term, facts);
+  const after = intersect(before, to);
+  if (isEmpty(after)) return facts.with({ impossible: true });
+  const noted = facts.with({ intervals: new Map(facts.known.intervals).set(term, after) });
+  const sum = linearOf(term);
+  if (isAtom(term, sum)) return noted;
+  const upper = after.high === undefined ? noted : narrowParts(minus({ constant: after.high.value, parts: new Map() }, sum), !after.high.closed, noted, ranges);
+  if (after.low === undefined) return upper;
+  return narrowParts(minus(sum, { constant: after.low.value, parts: new Map() }), !after.low.closed, upper, ranges);
+}
+
+function assumeUnequal(left: Term, right: Term, facts: Facts, ranges: Ranges): Facts {
+  const sum = minus(linearOf(left), linearOf(right));
+  const [only] = sum.parts;
+  if (sum.parts.size !== 1 || only === undefined) return unequalSides(sum, facts, ranges);
+  const [term, factor] = only;
+  return without(term, quotient(sum.constant, Rational.of(-factor.num, factor.den)), facts, ranges);
+}
+
+/** a <= b and a != b: a < b. */
+function unequalSides(sum: Linear, facts: Facts, ranges: Ranges): Facts {
+  const least = sumOf(sum, facts, ranges).low;
+  if (least?.value.num === 0n) return facts.with({ orders: [...facts.known.orders, { sum, strict: true }] });
+  const most = sumOf(sum, facts, ranges).high;
+  if (most?.value.num !== 0n) return facts;
+  return facts.with({ orders: [...facts.known.orders, { sum: scale(sum, Rational.of(-1)), strict: true }] });
+}
+
+function without(term: Term, value: Rational, facts: Facts, ranges: Ranges): Facts {
+  const before = ranges.interval(term, facts);
+  const above = intersect(before, atLeast(value, false));
+  const below = intersect(before, atMost(value, false));
+  if (isEmpty(above) && isEmpty(below)) return facts.with({ impossible: true });
+  if (!isEmpty(above) && !isEmpty(below)) return facts;
+  return narrow(term, isEmpty(above) ? below : above, facts, ranges);
+}
+
+function assumeLabel(left: Term, right: Term, equal: boolean, facts: Facts, ranges: Ranges): Facts {
+  if (left.type.kind === "truth" && right.op === "truth") return assumeTerm(left, right.holds === equal, facts, ranges);
+  const wanted = right.op === "text" ? right.text : undefined;
+  const labels = ranges.labels(left, facts);
+  if (wanted === undefined || (labels === undefined && !equal)) return facts;
+  const kept = labels?.filter((label) => (label === wanted) === equal) ?? [wanted];
+  return facts.with({ labels: new Map(facts.known.labels).set(left, kept), impossible: facts.known.impossible || kept.length === 0 });
+}
+
+/** The value that a fact fixes a term to. */
+export function fixedValue(term: Term, facts: Facts): Rational | undefined {
+  const known = facts.known.intervals.get(term);
+  return known === undefined ? undefined : onlyValue(known);
+}
