@@ -13,6 +13,8 @@ export interface CheckedFramework {
   /** All blocks but the root, in the order of the file; a parent before its children. */
   readonly blocks: readonly Block[];
   readonly inputs: ReadonlyMap<string, Input>;
+  /** The blocks that a person scores, each with the name of its score in data. */
+  readonly judged: ReadonlyMap<Block, string>;
   readonly tables: ReadonlyMap<string, Table>;
   readonly params: ReadonlyMap<string, Definition>;
   readonly outputs: ReadonlyMap<string, Output>;

@@ -50,7 +50,7 @@ function unitJson(card: Scorecard, lang: Language): Json {
     id: unit.id,
     ...(blocks.length === 0 ? { total: null } : scoreMembers("total", total, card.bounds(root))),
     grade: typeof grade === "string" ? grade : null,
-    ...(share === undefined ? {} : { judged: jsonNumber("share", share) }),
+    ...(share === undefined ? {} : jsonNumber("judgedShare", share, "judgedShareExact")),
     indicators: indicatorBlocks(framework).map((block) => indicatorJson(block, card, marks)),
     outputs: Object.fromEntries(
       [...outputs.values()].map((output) => [output.name, outputJson(output, card.outputs.get(output.name) ?? none)]),
@@ -65,7 +65,7 @@ const none = new Missing([]);
 function indicatorJson(block: Block, card: Scorecard, marks: Marks): Json {
   return {
     ...blockJson(block, card),
-    judged: jsonNumber("points", judgedPoints(block, card)).points,
+    ...jsonNumber("judgedPoints", judgedPoints(block, card)),
     ...reasonJson(block, marks),
     items: block.children.map((child) => itemJson(child, card, marks)),
     effects: effectsJson(scoreOf(block, card)),

@@ -125,14 +125,17 @@ export class OperandReader {
     const found = "row" in value ? this.#oneRow(value, path) : this.#someRows(value, path);
     const column = found && this.column(value.column, [...path, "column"], found.resource);
     if (!found || column === undefined) return undefined;
-    const as = value.as;
-    return {
-      kind: "row" in value ? "cell" : "column",
-      ...found,
-      column,
-      derived: value.derived === true,
-      ...(typeof as === "string" ? { as } : {}),
-    };
+    const kind = "row" in value ? "cell" : "column";
+    return { kind, ...found, column, ...this.#readings(value, path) };
+  }
+
+  /** How the cells are to be read: `as` a unit, `derived` or printed. */
+  #readings({ as, derived = false }: JsonObject, path: JsonPath): Pick<CellsOperand, "as" | "derived"> {
+    if (typeof derived !== "boolean")
+      this.invalid([...path, "derived"], notThere(derived), { zh: "true 或 false", en: "true or false" });
+    if (as !== undefined && typeof as !== "string")
+      this.invalid([...path, "as"], notThere(as), { zh: '单位，如 "%"', en: 'a unit, such as "%"' });
+    return { derived: derived === true, ...(typeof as === "string" ? { as } : {}) };
   }
 
   /** The rows of a column to be added: none is no sum but a slip in the condition. */

@@ -1,4 +1,4 @@
-import { type Diagnostic, hasErrors, type MessageValue, problem, relatedPlace, type Span } from "../../core/index.ts";
+import { type Diagnostic, hasErrors, problem, relatedPlace, type Span } from "../../core/index.ts";
 import type { RulesFile } from "../../grammar/index.ts";
 import { check } from "../check/check.ts";
 import type { Checked } from "../model.ts";
@@ -68,7 +68,7 @@ class EditsAlone {
   /** A name that is unknown because an edit took it away shows that edit too. */
   readonly withRemoval = (diagnostic: Diagnostic): Diagnostic => {
     if (!diagnostic.code.startsWith("unknown-")) return diagnostic;
-    const lost = find(this.#lost, namesIn(diagnostic.values["name"]), () => true);
+    const lost = find(this.#lost, namesIn(diagnostic), () => true);
     return lost === undefined ? diagnostic : withCause(diagnostic, lost.info, lost.span);
   };
 
@@ -80,7 +80,7 @@ class EditsAlone {
     const { code, values, place } = diagnostic;
     if (code === "points-sum") return problem("edit-unbalanced", info.span, { edit: info.title, ...values });
     if (!code.startsWith("unknown-")) return withCause(diagnostic, info, info.span);
-    const names = namesIn(values["name"]);
+    const names = namesIn(diagnostic);
     const lost = find(this.#lost, names, (trace) => trace.info === info);
     if (lost !== undefined) return withCause(diagnostic, info, lost.span);
     const other = find(this.#brought, names, (trace) => trace.info !== info);
@@ -104,8 +104,9 @@ function find(map: Map<string, Trace[]>, names: readonly string[], fits: (trace:
   return names.flatMap((name) => map.get(name) ?? []).find(fits);
 }
 
-function namesIn(value: MessageValue | undefined): string[] {
-  return typeof value === "string" ? value.split(".") : [];
+/** The parts of the name that a diagnostic is about. */
+function namesIn({ values: { name } }: Diagnostic): string[] {
+  return typeof name === "string" ? name.split(".") : [];
 }
 
 /** An error outside of the edit that causes it shows the edit too. */
@@ -122,14 +123,9 @@ function isWithin(inner: Span, outer: Span): boolean {
 /** What the edits show alone comes in the place of the same thing told of all of them together. */
 function merged(alone: readonly Diagnostic[], whole: readonly Diagnostic[]): Diagnostic[] {
   const told = new Set(alone.map(sameness));
-  const unbalanced = new Set(
-    alone.filter(({ code }) => code === "edit-unbalanced").map(({ values }) => values["name"]),
-  );
-  const rest = whole.filter((one) => {
-    if (one.code === "points-sum" && unbalanced.has(one.values["name"])) return false;
-    return !told.has(sameness(one));
-  });
-  return [...alone, ...rest];
+  const unbalanced = new Set(alone.flatMap((one) => (one.code === "edit-unbalanced" ? namesIn(one) : [])));
+  const follows = (one: Diagnostic) => one.code === "points-sum" && namesIn(one).every((name) => unbalanced.has(name));
+  return [...alone, ...whole.filter((one) => !told.has(sameness(one)) && !follows(one))];
 }
 
 function sameness({ code, place, values }: Diagnostic): string {

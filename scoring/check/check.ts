@@ -1,5 +1,6 @@
 import { type Diagnostic, hasErrors, knownUnits, SourceText } from "../../core/index.ts";
 import { parse, type RulesFile } from "../../grammar/index.ts";
+import { judgedBlocks, judgedName } from "../judged.ts";
 import type { Block, Checked, CheckedFramework, Grade, Table } from "../model.ts";
 import { preludeText } from "../prelude.generated.ts";
 import { verify } from "../verify/index.ts";
@@ -33,6 +34,7 @@ export function check(file: RulesFile): Checked {
     version: file.version?.value,
     file,
     ...pick(symbols),
+    judged: judgedNames(symbols.blocks),
     requirements: declarations.requirements,
     grades,
     examples,
@@ -68,6 +70,11 @@ function emptySymbols(file: RulesFile): Symbols {
 
 function pick({ root, blocks, inputs, tables, params, outputs, units }: Symbols) {
   return { root, blocks, inputs, tables: tables as ReadonlyMap<string, Table>, params, outputs, units };
+}
+
+function judgedNames(blocks: readonly Block[]): ReadonlyMap<Block, string> {
+  const judged = judgedBlocks(blocks);
+  return new Map(judged.map((block) => [block, judgedName(block, judged)]));
 }
 
 type FunctionEntry = [string, { statement: Extract<RulesFile["body"][number], { kind: "function" }>; prelude: true }];

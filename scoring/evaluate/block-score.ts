@@ -1,6 +1,5 @@
 import { add, compare, div, type ExactNumber, formatDecimal, mul, problem, Rational, round, sub } from "../../core/index.ts";
 import { type LeftOut, leftOut } from "../data.ts";
-import { judgedBlocks, judgedName } from "../judged.ts";
 import type { Block } from "../model.ts";
 import { isNumber, Missing, missingOf, type Value } from "../value.ts";
 import { type BlockScore, type Effect, missingFor, type Run } from "./environment.ts";
@@ -56,7 +55,7 @@ function checkPoints(score: ExactNumber, block: Block, run: Run): void {
 }
 
 function judged(block: Block, run: Run): Value | LeftOut {
-  const given = run.unit.values.get(judgedName(block, judgedBlocks(run.framework.blocks)))?.value;
+  const given = run.unit.values.get(run.framework.judged.get(block) ?? block.name)?.value;
   const points = block.points ?? Rational.ZERO;
   if (given === undefined) {
     const values = { unit: run.unit.id, name: block.name, points: formatDecimal(points) };

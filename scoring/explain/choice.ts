@@ -1,5 +1,6 @@
-import { type Location, locate, type Span } from "../../core/index.ts";
-import type { ChooseNode, Core } from "../model.ts";
+import { type Location, locate } from "../../core/index.ts";
+import type { ChoiceMade, Notes } from "../evaluate/index.ts";
+import type { Case, ChooseNode, Core } from "../model.ts";
 import { type Traced, writtenText } from "./formula-text.ts";
 
 /** The row that fitted of a choice. */
@@ -20,15 +21,27 @@ export function outermostChoice(core: Core): ChooseNode | undefined {
 
 /** Which row of a formula's outermost choice fitted; undefined where the formula is none, or has no value. */
 export function choiceMet({ formula, notes }: Traced): ChoiceMet | undefined {
-  const node = outermostChoice(formula.core);
-  const made = node && notes.choices.findLast((one) => one.node === node);
-  if (node === undefined || made === undefined) return undefined;
-  const found = node.cases[made.row];
+  const decided = decidingChoice(formula.core, notes);
+  if (decided === undefined) return undefined;
+  const { node, row } = decided;
+  const found = node.cases[row];
   const place = locate({ span: found?.span ?? node.otherwise?.span ?? node.span });
-  if (node.form === "if") return { form: "if", ...rowText(node.cases[0]?.test.span), holds: made.row === 0, place };
-  return { form: node.form, ...(node.form === "linear" ? {} : rowText(found?.test.span)), place };
+  if (node.form === "if") return { form: "if", ...headText(node.cases[0]), holds: row === 0, place };
+  return { form: node.form, ...(node.form === "linear" ? {} : headText(found)), place };
 }
 
-function rowText(span: Span | undefined): { readonly row?: string } {
-  return span === undefined ? {} : { row: writtenText(span) };
+/** The outermost choice; of `if … else if …` the one that settled it. */
+export function decidingChoice(core: Core, notes: Notes): ChoiceMade | undefined {
+  const node = outermostChoice(core);
+  const made = node && notes.choices.findLast((one) => one.node === node);
+  if (node?.form !== "if" || made?.row !== node.cases.length || node.otherwise?.op !== "choose") return made;
+  return decidingChoice(node.otherwise, notes) ?? made;
+}
+
+/** What stands left of the colon; a row of several labels has a place as a whole only. */
+function headText(found: Case | undefined): { readonly row?: string } {
+  if (found === undefined) return {};
+  const { test, value, span } = found;
+  if (test.span !== span) return { row: writtenText(test.span) };
+  return { row: writtenText({ ...span, end: value.span.start }).replace(/[\s:：(（]+$/u, "") };
 }

@@ -1,10 +1,10 @@
 import { Rational } from "../../core/index.ts";
 import type { ComparisonOperator } from "../../grammar/index.ts";
-import type { Table } from "../model.ts";
-import { atLeast, atMost, type Interval, intersect, isEmpty, onlyValue, point, quotient } from "./interval.ts";
-import { div, sub } from "./interval-arithmetic.ts";
+import type { CheckedFramework, Table } from "../model.ts";
+import { atLeast, atMost, type Interval, intersect, isEmpty, point, quotient } from "./interval.ts";
+import { add, mul } from "./interval-arithmetic.ts";
 import { isAtom, type Linear, linearOf, minus, scale } from "./linear.ts";
-import type { CompareTerm, Term } from "./terms.ts";
+import type { CompareTerm, Term, Terms } from "./terms.ts";
 
 /** A sum that is known to be at least 0, or above it. */
 export interface Order {
@@ -23,6 +23,8 @@ interface Known {
   readonly labels: ReadonlyMap<Term, readonly string[]>;
   readonly present: ReadonlySet<Term>;
   readonly orders: readonly Order[];
+  /** Sums that are not 0. */
+  readonly apart: readonly Linear[];
   /** All conditions on the way here, as they were met. */
   readonly path: readonly Assumption[];
   /** True where the conditions contradict each other: nothing comes here. */
@@ -35,6 +37,7 @@ const unknown: Known = {
   labels: new Map(),
   present: new Set(),
   orders: [],
+  apart: [],
   path: [],
   impossible: false,
 };
@@ -63,15 +66,17 @@ export class Facts {
 
   #forget(table: Table): Facts {
     const stays = (term: Term) => !term.rows.has(table);
-    const { intervals, truths, labels, present, orders } = this.known;
+    const { intervals, truths, labels, present, orders, apart } = this.known;
     const isFree = [...intervals.keys(), ...truths.keys(), ...labels.keys(), ...present].every(stays);
-    if (isFree && orders.every(({ sum }) => [...sum.parts.keys()].every(stays))) return this;
+    const sumStays = (sum: Linear) => [...sum.parts.keys()].every(stays);
+    if (isFree && orders.every(({ sum }) => sumStays(sum)) && apart.every(sumStays)) return this;
     return this.with({
       intervals: filterKeys(intervals, stays),
       truths: filterKeys(truths, stays),
       labels: filterKeys(labels, stays),
       present: new Set([...present].filter(stays)),
-      orders: orders.filter(({ sum }) => [...sum.parts.keys()].every(stays)),
+      orders: orders.filter(({ sum }) => sumStays(sum)),
+      apart: apart.filter(sumStays),
     });
   }
 }
@@ -82,6 +87,12 @@ function filterKeys<V>(map: ReadonlyMap<Term, V>, stays: (term: Term) => boolean
 
 /** What formulas can give under facts. */
 export interface Ranges {
+  readonly framework: CheckedFramework;
+  readonly terms: Terms;
+  /** What holds everywhere. */
+  readonly base: Facts;
+  /** False once choices are no longer looked at case by case, for the work it would cost. */
+  readonly refines: boolean;
   interval(term: Term, facts: Facts): Interval;
   truth(term: Term, facts: Facts): Truth;
   labels(term: Term, facts: Facts): readonly string[] | undefined;
@@ -181,8 +192,8 @@ function narrowParts(sum: Linear, strict: boolean, facts: Facts, ranges: Ranges)
 
 /** The interval of a sum, its terms taken one by one. */
 export function sumOf(sum: Linear, facts: Facts, ranges: Ranges): Interval {
-  const parts = [...sum.parts].map(([term, factor]) => div(ranges.interval(term, facts), point(quotient(Rational.ONE, factor))));
-  return parts.reduce((total, part) => sub(total, sub(point(Rational.ZERO), part)), point(sum.constant));
+  const parts = [...sum.parts].map(([term, factor]) => mul(ranges.interval(term, facts), point(factor)));
+  return parts.reduce(add, point(sum.constant));
 }
 
 export function narrow(term: Term, to: Interval, facts: Facts, ranges: Ranges): Facts {
@@ -199,10 +210,11 @@ export function narrow(term: Term, to: Interval, facts: Facts, ranges: Ranges): 
 
 function assumeUnequal(left: Term, right: Term, facts: Facts, ranges: Ranges): Facts {
   const sum = minus(linearOf(left), linearOf(right));
+  const noted = facts.with({ apart: [...facts.known.apart, sum] });
   const [only] = sum.parts;
-  if (sum.parts.size !== 1 || only === undefined) return unequalSides(sum, facts, ranges);
+  if (sum.parts.size !== 1 || only === undefined) return unequalSides(sum, noted, ranges);
   const [term, factor] = only;
-  return without(term, quotient(sum.constant, Rational.of(-factor.num, factor.den)), facts, ranges);
+  return without(term, quotient(sum.constant, Rational.of(-factor.num, factor.den)), noted, ranges);
 }
 
 /** a <= b and a != b: a < b. */
@@ -230,10 +242,4 @@ function assumeLabel(left: Term, right: Term, equal: boolean, facts: Facts, rang
   if (wanted === undefined || (labels === undefined && !equal)) return facts;
   const kept = labels?.filter((label) => (label === wanted) === equal) ?? [wanted];
   return facts.with({ labels: new Map(facts.known.labels).set(left, kept), impossible: facts.known.impossible || kept.length === 0 });
-}
-
-/** The value that a fact fixes a term to. */
-export function fixedValue(term: Term, facts: Facts): Rational | undefined {
-  const known = facts.known.intervals.get(term);
-  return known === undefined ? undefined : onlyValue(known);
 }

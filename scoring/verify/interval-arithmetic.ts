@@ -235,3 +235,8 @@ function multiplyGrids(a: Grid | undefined, b: Grid | undefined): Grid | undefin
   return { offset: multiplyRationals(a.offset, b.offset), step };
 }
 
+
+/** The step of sums of any number of values on a grid. */
+export function stepOf({ offset, step }: Grid): Rational {
+  return commonStep(offset, step);
+}

@@ -65,13 +65,13 @@ export interface AggregateTerm extends Shape<"aggregate"> {
 export interface CohortTerm extends Shape<"cohort"> {
   readonly fn: CohortFunction;
 }
-export type OperatorTerm = Shape<ArithmeticOp | UnaryOp | "min" | "max" | "and" | "or" | "not" | "isMissing">;
+type OperatorOp = ArithmeticOp | UnaryOp | "min" | "max" | "and" | "or" | "not" | "isMissing" | "missing" | "grade";
+export type OperatorTerm = { readonly [Op in OperatorOp]: Shape<Op> }[OperatorOp];
 
 export type Term =
   | NumberTerm
   | TextTerm
   | TruthTerm
-  | Shape<"missing" | "grade">
   | InputTerm
   | CellTerm
   | BlockTerm

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { missingValues, renderDiagnostics } from "../../core/index.ts";
 import { audit } from "../../datasets/audit/audit.ts";
 import { type Finding, toDiagnostics } from "../../datasets/audit/finding.ts";
+import { loadPackage } from "../../datasets/load-package.ts";
 import type { DataPackage } from "../../datasets/package-types.ts";
 import { brokenStatements } from "./audit-oracle.ts";
 import { filesOf, packageOf, withCell, withIdentities } from "./audit-package.ts";
@@ -85,6 +86,11 @@ describe("the report of 2024", () => {
     });
   });
 
+  test("is the same when its files are loaded and checked", async () => {
+    const loaded = await loadPackage("datasets/dongxiao-2024");
+    expect(loaded.package && audit(loaded.package)).toEqual(findings);
+  });
+
   test("reads like this", () => {
     const shown = toDiagnostics(report, [finding(report, "investment")]);
     expect(renderDiagnostics(shown, { lang: "zh", color: false })).toMatchInlineSnapshot(`
@@ -157,6 +163,8 @@ describe("a second package", () => {
     ]);
     const odd = withCell(library, "statements", 1, "value", "many");
     expect(finding(odd, "volumes").code).toBe("figure-missing");
+    const endless = withCell(library, "statements", 1, "value", "9".repeat(20_000));
+    expect(finding(endless, "volumes").code).toBe("figure-missing");
   });
 
   test.each([
@@ -193,6 +201,8 @@ describe("a statement that names what is not there is told with its place", () =
     ["number without quotes", { kind: "same", places: [{ constant: 5 }] }, "/places/0/constant"],
     ["column without rows", { kind: "same", places: ["cost"] }, "/places/0"],
     ["scale", { kind: "rate", numerator: cost, denominator: cost, rate: cost, scale: 100 }, "/scale"],
+    ["derived", { kind: "same", places: [{ ...cost, derived: "no" }] }, "/places/0/derived"],
+    ["condition without table", { kind: "same", places: [cost], where: { share: "1" } }, "/resource"],
     ["blank", { kind: "same", places: [cost], blank: "nought" }, "/blank"],
     ["units", { kind: "same", places: [cost, content] }, ""],
   ])("%s", (_, identity, wanted) => {

@@ -1,6 +1,6 @@
 import { baseUnit, knownUnits, plain, Rational, SourceText, type Span } from "../../core/index.ts";
 import type { RulesFile } from "../../grammar/index.ts";
-import type { Block, CheckedFramework, Domain, Field, Input, Table, Type } from "../../scoring/index.ts";
+import { type Block, type CheckedFramework, type Domain, type Field, type Input, judgedBlocks, judgedName, type Table, type Type } from "../../scoring/index.ts";
 
 /** A framework by hand, so that data are tested without the rules' parser and checker. */
 const source = new SourceText("test.rules", "input … ");
@@ -81,6 +81,7 @@ export function framework({ inputs = [], tables = [], blocks = [] }: Parts): Che
     file,
     root,
     blocks,
+    judged: new Map(judgedBlocks(blocks).map((one) => [one, judgedName(one, judgedBlocks(blocks))])),
     inputs: new Map(inputs.map((one) => [one.name, { ...one, kind: "input", home: root } satisfies Input])),
     tables: new Map(tables.map((one) => [one.name, one])),
     params: new Map(),

@@ -48,7 +48,12 @@ function framework(sketch: Sketch): Case {
 function params(sketch: Sketch): { readonly texts: string[]; readonly reach: Reach } {
   const constants = sketch.tape.many(0, 2, (): [string, Thing] => {
     const name = sketch.name("参数");
-    const [value, kind] = sketch.tape.pick([["10%", "plain"], ["2.5", "plain"], ["3", "plain"], ["5 万元", "money"]] as const);
+    const [value, kind] = sketch.tape.pick([
+      ["10%", "plain"],
+      ["2.5", "plain"],
+      ["3", "plain"],
+      ["5 万元", "money"],
+    ] as const);
     return [`${sketch.word("param")} ${name} = ${value}`, { text: name, kind, positive: true }];
   });
   const things = constants.map(([, thing]) => thing);
@@ -58,7 +63,10 @@ function params(sketch: Sketch): { readonly texts: string[]; readonly reach: Rea
   return { texts, reach: { things, tables: [], functions } };
 }
 
-function ownFunction(things: readonly Thing[], sketch: Sketch): { readonly text: string; readonly sketch: FunctionSketch } {
+function ownFunction(
+  things: readonly Thing[],
+  sketch: Sketch,
+): { readonly text: string; readonly sketch: FunctionSketch } {
   const name = sketch.name("函数");
   const parameters = sketch.tape.many(1, 3, () => sketch.name("参"));
   const inside = parameters.map((text): Thing => ({ text, kind: "plain" }));
@@ -94,7 +102,12 @@ const outputKinds = { plain, money, truth, text } as const;
 
 function outputs(reach: Reach, sketch: Sketch): string[] {
   const { tape } = sketch;
-  const [low, high] = tape.pick([["60", "90"], ["0", "5"], ["1", "2.5"], ["50%", "1"]] as const);
+  const [low, high] = tape.pick([
+    ["60", "90"],
+    ["0", "5"],
+    ["1", "2.5"],
+    ["50%", "1"],
+  ] as const);
   const grades = `${sketch.word("grades")} { 优: >= ${high}; 良: [${low}, ${high}); 差: < ${low} }`;
   const written = tape.many(1, 4, () => {
     const kind = tape.pick(["plain", "money", "truth", "text"] as const);

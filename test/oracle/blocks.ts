@@ -52,7 +52,9 @@ function ownScore(place: Place, world: World): Result {
   if (kind?.kind === "formula") return { score: number(at(place, kind.value, world)), applies };
   if (kind?.kind === "judged" || kind?.kind === "checked") return marked(place, world);
   const [formula] = all("score", place);
-  return formula === undefined ? childrenScore(place, world) : { score: number(at(place, formula.value, world)), applies };
+  return formula === undefined
+    ? childrenScore(place, world)
+    : { score: number(at(place, formula.value, world)), applies };
 }
 
 function number(value: Value): Fraction | null {
@@ -113,4 +115,3 @@ export function scoreText(result: Result, write: (value: Fraction) => string): s
   if (result === "left out") return result;
   return result.score && write(result.score);
 }
-

@@ -53,14 +53,19 @@ const kinds: PerKind = {
     const condition = evaluate(e.condition, where, world);
     return condition === null ? null : evaluate(condition ? e.consequent : e.alternative, where, world);
   },
-  call: (e, where, world) => (e.over === undefined ? called(e, where, world) : aggregated(e, e.over.text, where, world)),
+  call: (e, where, world) =>
+    e.over === undefined ? called(e, where, world) : aggregated(e, e.over.text, where, world),
   bands: (e, where, world) => bandValue(e, where, world, evaluate),
   match: (e, where, world) => matchValue(e, where, world, evaluate),
 };
 
 function called(e: Call, where: Where, world: World): Value {
   const own = find("function", e.name.text, world.names);
-  if (own === undefined) return callFunction(e.name.text, e.arguments.map((one) => evaluate(one, where, world)));
+  if (own === undefined)
+    return callFunction(
+      e.name.text,
+      e.arguments.map((one) => evaluate(one, where, world)),
+    );
   const given = own.statement.parameters.map((parameter, at): [string, () => Value] => {
     const argument = e.arguments[at];
     return [parameter.text, () => (argument ? evaluate(argument, where, world) : null)];

@@ -37,14 +37,23 @@ export function block(level: Level, points: number | undefined, depth: number, r
   return { text: `${head} ${written.text}`, reach: widened(written.reach, { text: name, kind: "plain" }) };
 }
 
-function parent(inner: readonly Level[], points: number | undefined, depth: number, reach: Reach, sketch: Sketch): Written {
+function parent(
+  inner: readonly Level[],
+  points: number | undefined,
+  depth: number,
+  reach: Reach,
+  sketch: Sketch,
+): Written {
   const rescale = points !== undefined && sketch.tape.chance(20);
   const shared = rescale ? sketch.tape.pick([10, 8, 30]) : points;
   const start = declarations(1, reach, sketch);
   const children = childBlocks(inner, shared, depth, start.reach, sketch);
   const rest = [...(rescale ? [sketch.word("rescale")] : []), ...effects(points, children.reach, sketch)];
   const own = ownScore(points, rescale, children.reach, sketch);
-  return { text: body([...start.texts, ...children.texts, ...rest, ...own], sketch), reach: onlyGlobal(children.reach, start) };
+  return {
+    text: body([...start.texts, ...children.texts, ...rest, ...own], sketch),
+    reach: onlyGlobal(children.reach, start),
+  };
 }
 
 /** Statements may stand in any order. */

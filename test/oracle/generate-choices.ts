@@ -5,7 +5,7 @@ import type { Tape } from "./tape.ts";
 export function choices(plain: Make, truth: Make, value: Make): Make[] {
   return [
     (reach, depth, sketch) =>
-      `(${bandsOf(plain(reach, Math.min(depth, 1), sketch), () => value(reach, depth, sketch), sketch)})`,
+      `(${bandsOf(plain(reach, sketch.tape.below(2) * Math.min(depth, 1), sketch), () => value(reach, depth, sketch), sketch)})`,
     (reach, depth, sketch) => `(${matchOf(reach, () => value(reach, depth, sketch), sketch)})`,
     (reach, depth, sketch) => {
       const subject = `(${truth(reach, depth, sketch)})`;
@@ -30,7 +30,9 @@ export function bandsOf(subject: string, value: () => string, sketch: Sketch): s
   const { tape } = sketch;
   const heads = bandHeads(someEdges(tape, 1, 3), tape);
   const rows = heads.map((head) => `${head}: ${value()}`);
-  const last = tape.chance(20) ? `${sketch.word("else")}: ${tape.chance(30) ? sketch.word("missing") : value()}` : undefined;
+  const last = tape.chance(20)
+    ? `${sketch.word("else")}: ${tape.chance(30) ? sketch.word("missing") : value()}`
+    : undefined;
   const kept = last === undefined ? rows : [...rows.slice(0, -1), last];
   const ordered = last === undefined && tape.chance(50) ? kept.toReversed() : kept;
   return `${sketch.word("bands")} ${subject} { ${ordered.join("; ")} }`;
@@ -68,6 +70,11 @@ export function matchOf(reach: Reach, value: () => string, sketch: Sketch): stri
 }
 
 function pairMatch(first: string, second: string, value: () => string, sketch: Sketch): string {
-  const rows = [`(高, 高): ${value()}`, `(_, 低): ${value()}`, `(高, _): ${value()}`, `${sketch.word("else")}: ${value()}`];
+  const rows = [
+    `(高, 高): ${value()}`,
+    `(_, 低): ${value()}`,
+    `(高, _): ${value()}`,
+    `${sketch.word("else")}: ${value()}`,
+  ];
   return `${sketch.word("match")} (${first}, ${second}) { ${rows.join("; ")} }`;
 }

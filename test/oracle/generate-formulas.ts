@@ -3,7 +3,25 @@ import type { Kind, Make, Reach, Sketch, TableSketch, Thing } from "./sketch.ts"
 
 /** Random formulas, each a text in brackets where it needs them. */
 
-export const plainNumbers = ["0", "1", "2", "3", "0.5", "2.5", "10", "90%", "1.005", "0.125", "-1", "-2.5", "3.5", "0.375", "7", "100", "1/3"];
+export const plainNumbers = [
+  "0",
+  "1",
+  "2",
+  "3",
+  "0.5",
+  "2.5",
+  "10",
+  "90%",
+  "1.005",
+  "0.125",
+  "-1",
+  "-2.5",
+  "3.5",
+  "0.375",
+  "7",
+  "100",
+  "1/3",
+];
 export const moneyAmounts = ["1 万元", "100 元", "0.5 万元", "99.99 万元", "10000 元", "0.01 亿元", "3 万元", "0"];
 
 export function ofKind(reach: Reach, kind: Kind): Thing[] {
@@ -28,7 +46,6 @@ function list(least: number, most: number): Make {
   return (reach, depth, sketch) => sketch.tape.many(least, most, () => plain(reach, depth, sketch)).join(", ");
 }
 
-
 /** Calls of a function, its arguments made by these. */
 function call(name: string, ...make: Make[]): Make {
   return (reach, depth, sketch) => `${sketch.word(name)}(${make.map((one) => one(reach, depth, sketch)).join(", ")})`;
@@ -39,7 +56,8 @@ function constant(...choices: string[]): Make {
 }
 
 function operation(...signs: string[]): Make {
-  return (reach, depth, sketch) => `(${plain(reach, depth, sketch)} ${sketch.tape.pick(signs)} ${plain(reach, depth, sketch)})`;
+  return (reach, depth, sketch) =>
+    `(${plain(reach, depth, sketch)} ${sketch.tape.pick(signs)} ${plain(reach, depth, sketch)})`;
 }
 
 const places = constant("0", "1", "2", "3", "-1");
@@ -146,7 +164,9 @@ function withRow(reach: Reach, table: TableSketch): Reach {
 
 function rowTail(reach: Reach, table: TableSketch, depth: number, sketch: Sketch): string {
   const tail = `${sketch.word("for")} ${table.name}`;
-  return sketch.tape.chance(40) ? `${tail} ${sketch.word("where")} ${truth(withRow(reach, table), depth, sketch)}` : tail;
+  return sketch.tape.chance(40)
+    ? `${tail} ${sketch.word("where")} ${truth(withRow(reach, table), depth, sketch)}`
+    : tail;
 }
 
 function overRows(...functions: string[]): Make {
@@ -183,7 +203,9 @@ function lookup(kind: Kind): Make {
 }
 
 function keyValue(key: Thing, reach: Reach, { tape }: Sketch): string {
-  const same = reach.things.filter((thing) => thing.kind === key.kind && thing.whole === key.whole && thing.kind === "plain");
+  const same = reach.things.filter(
+    (thing) => thing.kind === key.kind && thing.whole === key.whole && thing.kind === "plain",
+  );
   if (key.labels !== undefined) return `"${tape.pick(key.labels)}"`;
   return same.length > 0 && tape.chance(50) ? tape.pick(same).text : tape.pick(["1", "2", "3", "4"]);
 }
@@ -199,7 +221,8 @@ export function money(reach: Reach, depth: number, sketch: Sketch): string {
 }
 
 const moneyMakers: readonly Make[] = [
-  (reach, depth, sketch) => `(${money(reach, depth, sketch)} ${sketch.tape.pick(["+", "-"])} ${money(reach, depth, sketch)})`,
+  (reach, depth, sketch) =>
+    `(${money(reach, depth, sketch)} ${sketch.tape.pick(["+", "-"])} ${money(reach, depth, sketch)})`,
   (reach, depth, sketch) => `(${money(reach, depth, sketch)} × ${plain(reach, depth, sketch)})`,
   (reach, depth, sketch) => `${sketch.word("max")}(${money(reach, depth, sketch)}, ${money(reach, depth, sketch)})`,
   (reach, depth, sketch) =>
@@ -227,14 +250,17 @@ export function truth(reach: Reach, depth: number, sketch: Sketch): string {
 const truthMakers: readonly Make[] = [
   (reach, depth, sketch) => `${plain(reach, depth, sketch)} ${sketch.tape.pick(orders)} ${plain(reach, depth, sketch)}`,
   (reach, depth, sketch) => `${money(reach, depth, sketch)} ${sketch.tape.pick(orders)} ${money(reach, depth, sketch)}`,
-  (reach, depth, sketch) => `${plain(reach, depth, sketch)} <= ${plain(reach, depth, sketch)} < ${plain(reach, depth, sketch)}`,
+  (reach, depth, sketch) =>
+    `${plain(reach, depth, sketch)} <= ${plain(reach, depth, sketch)} < ${plain(reach, depth, sketch)}`,
   (reach, depth, sketch) => joinedBy("and", reach, depth, sketch),
   (reach, depth, sketch) => joinedBy("or", reach, depth, sketch),
   (reach, depth, sketch) => `(${sketch.word("not")} (${truth(reach, depth, sketch)}))`,
   (reach, depth, sketch) => `${sketch.word("missing")}(${plain(reach, depth, sketch)})`,
   (reach, _depth, sketch) => {
     const [choice] = ofKind(reach, "choice");
-    return choice === undefined ? sketch.word("yes") : `${choice.text} ${sketch.tape.pick(["=", "!="])} "${sketch.tape.pick(choice.labels ?? [])}"`;
+    return choice === undefined
+      ? sketch.word("yes")
+      : `${choice.text} ${sketch.tape.pick(["=", "!="])} "${sketch.tape.pick(choice.labels ?? [])}"`;
   },
   (reach, depth, sketch) => `${text({ ...reach, things: ofKind(reach, "text") }, depth, sketch)} = "甲"`,
 ];
@@ -247,7 +273,8 @@ function joinedBy(word: string, reach: Reach, depth: number, sketch: Sketch): st
 export function text(reach: Reach, depth: number, sketch: Sketch): string {
   const { tape } = sketch;
   const known = [...ofKind(reach, "text"), ...ofKind(reach, "choice")];
-  if (depth <= 0) return known.length > 0 && tape.chance(60) ? tape.pick(known).text : tape.pick(['"甲"', '"乙"', '"其他"']);
+  if (depth <= 0)
+    return known.length > 0 && tape.chance(60) ? tape.pick(known).text : tape.pick(['"甲"', '"乙"', '"其他"']);
   return tape.pick(textMakers)(reach, depth - 1, sketch);
 }
 

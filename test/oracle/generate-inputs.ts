@@ -51,7 +51,11 @@ function numeric(kind: InputKind, sketch: Sketch): Declared {
   const text = sketch.name(stem);
   const extra = fallback !== undefined && sketch.tape.chance(25) ? ` ${sketch.word("default")} ${fallback}` : "";
   const spelled = type.replace("number", sketch.word("number")).replace("step", sketch.word("step"));
-  return { thing: { text, ...thing }, declaration: `${text} : ${spelled}${extra}`, value: () => sketch.tape.pick(values) };
+  return {
+    thing: { text, ...thing },
+    declaration: `${text} : ${spelled}${extra}`,
+    value: () => sketch.tape.pick(values),
+  };
 }
 
 function truthInput(sketch: Sketch): Declared {

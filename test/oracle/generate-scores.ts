@@ -10,7 +10,14 @@ export function scoreFormula(points: number | undefined, reach: Reach, sketch: S
 
 /** A part of the points. */
 function part(points: string, { tape }: Sketch): string {
-  return tape.pick(["0", points, String(Number(points) / 2), String(Number(points) / 8), `${points} × 1/3`, `0.7 × ${points}`]);
+  return tape.pick([
+    "0",
+    points,
+    String(Number(points) / 2),
+    String(Number(points) / 8),
+    `${points} × 1/3`,
+    `0.7 × ${points}`,
+  ]);
 }
 
 function call(name: string, parts: readonly string[], sketch: Sketch): string {
@@ -22,8 +29,10 @@ const shapes: readonly ((points: string) => Make)[] = [
     `${sketch.word("if")} ${truth(reach, depth, sketch)} ${sketch.word("then")} ${points} ${sketch.word("else")} ${part(points, sketch)}`,
   (points) => (reach, depth, sketch) => call("clamp", [plain(reach, depth, sketch), "0", points], sketch),
   (points) => (reach, depth, sketch) => `${points} × ${call("clamp", [plain(reach, depth, sketch), "0", "1"], sketch)}`,
-  (points) => (reach, depth, sketch) => bandsOf(plain(reach, depth - 1, sketch), () => part(points, sketch), sketch),
-  (points) => (reach, depth, sketch) => linesOf(plain(reach, depth - 1, sketch), () => part(points, sketch), sketch),
+  (points) => (reach, depth, sketch) =>
+    bandsOf(plain(reach, sketch.tape.below(depth), sketch), () => part(points, sketch), sketch),
+  (points) => (reach, depth, sketch) =>
+    linesOf(plain(reach, sketch.tape.below(depth), sketch), () => part(points, sketch), sketch),
   (points) => (reach, _depth, sketch) => matchOf(reach, () => part(points, sketch), sketch),
   (points) => (reach, depth, sketch) => {
     const count = call("max", ["0", plain(reach, depth - 1, sketch)], sketch);

@@ -56,9 +56,9 @@ export const handCases: readonly HandCase[] = [
   {
     title: "straight lines, flat outside or as else says",
     rules:
-      'framework "线" input a : number function f(x) = bands x linear { 60%: 0; 80%: 3; 100%: 5 } output 中 = f(70%) output 角 = f(80%) output 高 = f(a) output 低 = f(0) output 外 = bands 0.5 linear { 60%: 0; 80%: 3; else: -1 } output 顶 = bands 0.8 linear { 60%: 0; 80%: 3; else: -1 }',
+      'framework "线" input a : number function f(x) = bands x linear { 60%: 0; 80%: 3; 100%: 5 } output 中 = f(70%) output 角 = f(80%) output 高 = f(a) output 低 = f(0) output 外 = bands 0.5 linear { 60%: 0; 80%: 3; else: -1 } output 顶 = bands 0.8 linear { 60%: 0; 80%: 3; else: -1 } output 超 = bands 0.9 linear { 60%: 0; 80%: 3; else: -1 }',
     data: { a: "1.3" },
-    expected: { 中: "3/2", 角: "3", 高: "5", 低: "0", 外: "-1", 顶: "3" },
+    expected: { 中: "3/2", 角: "3", 高: "5", 低: "0", 外: "-1", 顶: "3", 超: "-1" },
   },
   {
     title: "match: the first row that fits, with several keys and with a gap",
@@ -160,21 +160,24 @@ export const handCases: readonly HandCase[] = [
   },
   {
     title: "division by zero is no value, and can be asked about",
-    rules: 'framework "零" input a : number input b : number output 商 = 1 / (a - b) output 问 = missing(1 / (a - b)) output 守 = if a = b then 0 else 1 / (a - b)',
+    rules:
+      'framework "零" input a : number input b : number output 商 = 1 / (a - b) output 问 = missing(1 / (a - b)) output 守 = if a = b then 0 else 1 / (a - b)',
     data: { a: "2", b: "2" },
     expected: { 商: null, 问: true, 守: "0" },
   },
   {
     title: "defaults, a percent and a unit of their own included",
-    rules: 'framework "默" input a : % default 50 input b : 万元 default 100 元 input c : yes/no default no input d : one of 甲, 乙 default 乙 output 甲 = a output 乙 = b / 1 元 output 丙 = c output 丁 = d',
+    rules:
+      'framework "默" input a : % default 50 input b : 万元 default 100 元 input c : yes/no default no input d : one of 甲, 乙 default 乙 output 甲 = a output 乙 = b / 1 元 output 丙 = c output 丁 = d',
     data: {},
     expected: { 甲: "1/2", 乙: "100", 丙: false, 丁: "乙" },
   },
   {
     title: "arguments are computed only when used; a function keeps to its own names",
-    rules: 'framework "函" param 系数 = 3 input a : number function 择(x, y, z) = if x > 0 then y else z function 倍(x) = x * 系数 output 一 = 择(1, 倍(2), a) output 二 = 择(-1, 2, a) output 三 = 择(0, a, 倍(倍(1)))',
+    rules:
+      'framework "函" param 系数 = 3 input a : number function 择(x, y, z) = if x > 0 then y else z function 倍(x) = x * 系数 function 差(x, y) = x - y function 反(x, y) = 差(y, x) output 反差 = 反(1, 5) output 一 = 择(1, 倍(2), a) output 二 = 择(-1, 2, a) output 三 = 择(0, a, 倍(倍(1)))',
     data: {},
-    expected: { 一: "6", 二: null, 三: "9" },
+    expected: { 一: "6", 二: null, 三: "9", 反差: "4" },
   },
   {
     title: "aggregates over rows",
@@ -233,7 +236,8 @@ export const handCases: readonly HandCase[] = [
   },
   {
     title: "powers and roots that are rational",
-    rules: 'framework "幂" output 负 = -3^2 output 塔 = 2^3^2 output 倒 = 2^-2 output 根 = 2.25^0.5 output 立 = (8/27)^(2/3) output 方 = sqrt(49/4) output 绝 = abs(-1/3)',
+    rules:
+      'framework "幂" output 负 = -3^2 output 塔 = 2^3^2 output 倒 = 2^-2 output 根 = 2.25^0.5 output 立 = (8/27)^(2/3) output 方 = sqrt(49/4) output 绝 = abs(-1/3)',
     data: {},
     expected: { 负: "-9", 塔: "512", 倒: "1/4", 根: "3/2", 立: "4/9", 方: "7/2", 绝: "1/3" },
   },
@@ -245,7 +249,8 @@ export const handCases: readonly HandCase[] = [
   },
   {
     title: "grades, and the total by its name",
-    rules: 'framework "等" 10 grades { 优: >= 9; 良: [6, 9); 差: < 6 } item 甲 10 judged output 半 = total / 2 output 说 = if grade = "优" then "好" else grade',
+    rules:
+      'framework "等" 10 grades { 优: >= 9; 良: [6, 9); 差: < 6 } item 甲 10 judged output 半 = total / 2 output 说 = if grade = "优" then "好" else grade',
     data: { 甲: "9" },
     expected: { total: "9", grade: "优", 半: "9/2", 说: "好" },
   },
@@ -269,8 +274,9 @@ export const handCases: readonly HandCase[] = [
   },
   {
     title: "blocks of one name, told apart by their path; text and yes/no outputs",
-    rules: 'framework "径" section 甲 { item 项 = 1 } section 乙 { section 丙 { item 项 = 2 } } input 文 : text output 和 = 甲.项 * 10 + 乙.项 output 文出 = 文 output 不 = not (1 < 2) output 等 = 文 = "x"',
+    rules:
+      'framework "径" section 甲 { item 项 = 1 } section 乙 { section 丙 { item 项 = 2 } } input 文 : text output 和 = 甲.项 * 10 + 乙.项 output 文出 = 文 output 不 = not (1 < 2) output 等 = 文 = "x" output 异 = 文 != "y"',
     data: { 文: { text: "x" } },
-    expected: { 和: "12", 文出: "x", 不: false, 等: true, total: "3" },
+    expected: { 和: "12", 文出: "x", 不: false, 等: true, 异: true, total: "3" },
   },
 ];

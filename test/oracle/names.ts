@@ -25,7 +25,13 @@ export interface Place {
   readonly children: Place[];
 }
 
-export type Named = ParamStatement | LetStatement | OutputStatement | InputStatement | TableStatement | FunctionStatement;
+export type Named =
+  | ParamStatement
+  | LetStatement
+  | OutputStatement
+  | InputStatement
+  | TableStatement
+  | FunctionStatement;
 
 /** A declaration and the block it stands in. */
 export interface Declared<S extends Named = Named> {
@@ -78,9 +84,7 @@ export function lastName(path: Path): string {
 const naming: ReadonlySet<string> = new Set(["param", "let", "output", "input", "table", "function"]);
 
 function declaredIn(home: Place): Declared[] {
-  return home.statements
-    .filter((one): one is Named => naming.has(one.kind))
-    .map((statement) => ({ statement, home }));
+  return home.statements.filter((one): one is Named => naming.has(one.kind)).map((statement) => ({ statement, home }));
 }
 
 function unitsOf(all: readonly Place[]): Map<string, Fraction> {
@@ -91,7 +95,8 @@ function unitsOf(all: readonly Place[]): Map<string, Fraction> {
     ["个百分点", fraction(1n, 100n)],
   ]);
   const statements = all.flatMap((place) => place.statements);
-  for (const one of statements) if (one.kind === "unit" && one.equals) units.set(one.name.text, literal(one.equals, units));
+  for (const one of statements)
+    if (one.kind === "unit" && one.equals) units.set(one.name.text, literal(one.equals, units));
   return units;
 }
 

@@ -1,8 +1,8 @@
 import { parseDecimal, Rational, SourceText } from "../../core/index.ts";
 import { parse, type RulesFile } from "../../grammar/index.ts";
 import {
-  check,
   type CheckedFramework,
+  check,
   type Datum,
   type Field,
   isNumber,
@@ -19,7 +19,8 @@ import type { Given, OracleData, OracleScore } from "./data.ts";
 /** @throws when the text is not a valid rules file */
 export function parsed(name: string, text: string): RulesFile {
   const { file, diagnostics } = parse(new SourceText(name, text));
-  if (file === undefined) throw new Error(`${name}: ${JSON.stringify(diagnostics.map((one) => [one.code, one.values]))}`);
+  if (file === undefined)
+    throw new Error(`${name}: ${JSON.stringify(diagnostics.map((one) => [one.code, one.values]))}`);
   return file;
 }
 

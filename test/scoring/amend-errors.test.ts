@@ -133,7 +133,7 @@ describe("changes that touch the same thing", () => {
     const wanted = target === "" ? [] : [target];
     for (const edits of [`${one}\n${other}`, `${other}\n${one}`, `edit "都" { ${one} ${other} }`]) {
       const overlaps = (await amendedBy(edits)).diagnostics.filter(({ code }) => code === "edit-overlap");
-      expect(overlaps.map(({ values }) => String(values["target"]).replace("total", "总分"))).toEqual(wanted);
+      expect(overlaps.map(({ values: { target: told } }) => String(told).replace("total", "总分"))).toEqual(wanted);
       expect(overlaps.flatMap(({ related }) => related)).toHaveLength(wanted.length);
     }
   });

@@ -1,0 +1,107 @@
+import {
+  type ExactNumber,
+  type Language,
+  messageOf,
+  mul,
+  type Paint,
+  Rational,
+  round,
+  formatDecimal,
+  sign,
+  visible,
+} from "../../core/index.ts";
+import { type Block, Missing, type Scorecard, type Value } from "../../scoring/index.ts";
+import { shownBounds, shownNumber, shownScore, UNKNOWN } from "../numbers.ts";
+import { type Column, type Line, tableText } from "../table.ts";
+import { listedBlocks } from "./indicators.ts";
+import { judgedPoints, judgedShare } from "./judged-share.ts";
+import { lostOf, scoreOf } from "./lost.ts";
+import { lostLines } from "./lost-lines.ts";
+import { type OutputLine, outputLines } from "./outputs.ts";
+import { scoreWords } from "./words.ts";
+
+/** All of one unit for reading: table, grade, outputs, where the points went, what is missing and why. */
+export function unitText(card: Scorecard, lang: Language, paint: Paint): string {
+  const parts = [heading(card, lang, paint), scoreTable(card, lang, paint), resultLines(card, lang, paint)];
+  return [...parts, lostLines(card, lang, paint), missingLines(card, lang)].filter((part) => part !== "").join("\n\n");
+}
+
+function heading({ framework, unit }: Scorecard, lang: Language, paint: Paint): string {
+  const words = scoreWords[lang];
+  const version = framework.version === undefined ? "" : `  ${words.version}${visible(framework.version)}`;
+  return `${paint("strong", visible(framework.title))}${version}\n${words.unit}${words.separator}${visible(unit.id)}`;
+}
+
+function scoreTable(card: Scorecard, lang: Language, paint: Paint): string {
+  const { framework } = card;
+  if (framework.blocks.length === 0) return "";
+  const words = scoreWords[lang];
+  const listed = listedBlocks(framework);
+  const open = [framework.root, ...listed].some((block) => scoreOf(block, card).value instanceof Missing);
+  const columns: Column[] = [
+    { head: words.indicator, align: "left" },
+    { head: words.points, align: "decimal" },
+    { head: words.score, align: "decimal" },
+    { head: words.lost, align: "decimal" },
+    { head: words.judged, align: "decimal" },
+    ...(open ? [{ head: words.bounds, align: "left" } as const] : []),
+  ];
+  const row = (block: Block) => rowOf(block, card);
+  const total = [words.total, ...rowOf(framework.root, card).slice(1)];
+  const lines: Line[] = [...listed.map(row), "rule", total];
+  return tableText(columns, lines, paint);
+}
+
+function rowOf(block: Block, card: Scorecard): string[] {
+  const { value } = scoreOf(block, card);
+  const bounds = value instanceof Missing ? card.bounds(block) : undefined;
+  return [
+    "  ".repeat(Math.max(0, block.path.length - 1)) + signOf(block) + visible(block.name),
+    block.points === undefined ? "" : shownNumber(block.points),
+    shownScore(value),
+    value instanceof Missing ? UNKNOWN : unlessZero(lostOf(block, card)),
+    unlessZero(judgedPoints(block, card)),
+    bounds === undefined ? "" : shownBounds(bounds),
+  ];
+}
+
+/** A zero says nothing to the eye; what is lost should stand out. */
+function unlessZero(n: ExactNumber | undefined): string {
+  return n === undefined || sign(n) === 0 ? "" : shownNumber(n);
+}
+
+function signOf({ role }: Block): string {
+  if (role === undefined) return "";
+  return role === "bonus" ? "+ " : "- ";
+}
+
+function resultLines(card: Scorecard, lang: Language, paint: Paint): string {
+  const words = scoreWords[lang];
+  const { grade } = card;
+  const share = judgedShare(card);
+  const lines = [
+    ...(grade === undefined ? [] : [`${words.grade}${words.separator}${paint("strong", gradeText(grade))}`]),
+    ...outputLines(card, lang).map(({ name, text }: OutputLine) => `${name} = ${text}`),
+    ...(share === undefined || sign(share) === 0 ? [] : [judgedText(share, card, lang)]),
+  ];
+  return lines.join("\n");
+}
+
+function gradeText(grade: Value): string {
+  return typeof grade === "string" ? visible(grade) : UNKNOWN;
+}
+
+function judgedText(share: ExactNumber, card: Scorecard, lang: Language): string {
+  return scoreWords[lang].judgedShare(percentText(share), shownNumber(judgedPoints(card.framework.root, card)));
+}
+
+/** Of one decimal, for reading. */
+export function percentText(share: ExactNumber): string {
+  return `${formatDecimal(round(mul(share, Rational.of(100)), 1, "half_up"))}%`;
+}
+
+function missingLines({ diagnostics }: Scorecard, lang: Language): string {
+  const causes = diagnostics.filter(({ values }) => Array.isArray(values.affected));
+  if (causes.length === 0) return "";
+  return [scoreWords[lang].missingTitle, ...causes.map((cause) => `  ${messageOf(cause, lang).what}`)].join("\n");
+}

@@ -1,0 +1,195 @@
+import { compareRationals, Rational } from "../../core/index.ts";
+import type { AggregateFunction, CohortFunction, Table } from "../model.ts";
+import { blockRange } from "./block-range.ts";
+import { casesOf, fieldRange } from "./cases.ts";
+import { assume, type Facts, type Ranges } from "./facts.ts";
+import * as on from "./interval-arithmetic.ts";
+import {
+  anything,
+  atLeast,
+  atMost,
+  closed,
+  difference,
+  hull,
+  hullOf,
+  type Interval,
+  intersect,
+  interval,
+  isAbove,
+  isBelow,
+  isEmpty,
+  isWithin,
+  nothing,
+  onlyValue,
+  point,
+  whole,
+} from "./interval.ts";
+import { isAtom, linearOf } from "./linear.ts";
+import { quotientRange } from "./quotients.ts";
+import { sumRange } from "./sums.ts";
+import type { AggregateTerm, Term } from "./terms.ts";
+
+/** The interval of each operation, from those of its operands and from what is known where it stands. */
+
+type RangeOf<Op extends Term["op"]> = (term: Extract<Term, { op: Op }>, facts: Facts, ranges: Ranges) => Interval;
+
+const none = () => anything;
+
+const sum: RangeOf<"add" | "sub" | "neg"> = (term, facts, ranges) => {
+  const linear = linearOf(term);
+  if (!isAtom(term, linear)) return sumRange(linear, facts, ranges);
+  const [left, right] = rangesOf(term, facts, ranges);
+  if (left === undefined) return anything;
+  if (right === undefined) return on.neg(left);
+  return term.op === "add" ? on.add(left, right) : on.sub(left, right);
+};
+
+function rangesOf(term: Term, facts: Facts, ranges: Ranges): Interval[] {
+  return term.operands.map((operand) => ranges.interval(operand, facts));
+}
+
+function unary(compute: (a: Interval) => Interval): RangeOf<"abs" | "ln" | "exp" | "sqrt"> {
+  return (term, facts, ranges) => rangesOf(term, facts, ranges).map(compute)[0] ?? anything;
+}
+
+function extreme(compute: (a: Interval, b: Interval) => Interval): RangeOf<"min" | "max"> {
+  return (term, facts, ranges) => rangesOf(term, facts, ranges).reduce(compute);
+}
+
+export const intervalsOf: { readonly [Op in Term["op"]]: RangeOf<Op> } = {
+  number: ({ value }) => point(value),
+  text: none,
+  truth: none,
+  missing: () => nothing,
+  grade: none,
+  input: ({ input }) => fieldRange(input),
+  cell: ({ column }) => fieldRange(column),
+  block: ({ block }, facts, ranges) => blockRange(block, facts, ranges),
+  add: sum,
+  sub: sum,
+  neg: sum,
+  mul: (term, facts, ranges) => {
+    const linear = linearOf(term);
+    if (!isAtom(term, linear)) return sumRange(linear, facts, ranges);
+    const [left = anything, right = anything] = rangesOf(term, facts, ranges);
+    const product = on.mul(left, right);
+    return term.operands[0] === term.operands[1] ? intersect(product, atLeast(Rational.ZERO)) : product;
+  },
+  div: (term, facts, ranges) => {
+    const linear = linearOf(term);
+    return isAtom(term, linear) ? quotientRange(term, facts, ranges) : sumRange(linear, facts, ranges);
+  },
+  power: (term, facts, ranges) => {
+    const [base = anything, exponent = anything] = rangesOf(term, facts, ranges);
+    return on.power(base, exponent);
+  },
+  abs: unary(on.abs),
+  ln: unary(on.ln),
+  exp: unary(on.exp),
+  sqrt: unary(on.sqrt),
+  min: extreme(on.min),
+  max: extreme(on.max),
+  round: (term, facts, ranges) => {
+    const [operand = anything, places = anything] = rangesOf(term, facts, ranges);
+    const digits = onlyValue(places);
+    return digits?.isInteger() ? on.round(operand, Number(digits.num), term.mode) : anything;
+  },
+  compare: none,
+  and: none,
+  or: none,
+  not: none,
+  isMissing: none,
+  choose: (term, facts, ranges) =>
+    hullOf(casesOf(term, facts, ranges).map((one) => ranges.interval(one.value, one.facts))),
+  aggregate: (term, facts, ranges) =>
+    term.table === undefined ? overList(term, facts, ranges) : overRows(term, term.table, facts, ranges),
+  cohort: ({ fn, operands: [body] }, _facts, ranges) =>
+    cohortRanges[fn](body === undefined ? anything : ranges.interval(body, ranges.base)),
+};
+
+function overList(term: AggregateTerm, facts: Facts, ranges: Ranges): Interval {
+  const all = rangesOf(term, facts, ranges);
+  const compute = listRanges[term.fn];
+  return compute === undefined ? hullOf(all) : compute(all);
+}
+
+const zero = point(Rational.ZERO);
+const one = point(Rational.ONE);
+const unitInterval = closed(Rational.ZERO, Rational.ONE);
+
+const listRanges: Partial<Record<AggregateFunction, (all: readonly Interval[]) => Interval>> = {
+  sum: (all) => all.reduce(on.add, zero),
+  avg: (all) => on.div(all.reduce(on.add, zero), point(Rational.of(all.length))),
+  product: (all) => all.reduce(on.mul, one),
+  median: (all) => (all.length === 1 ? hullOf(all) : withoutGrid(hullOf(all))),
+  trimmed_mean: (all) => withoutGrid(hullOf(all.slice(0, 1))),
+};
+
+function overRows(term: AggregateTerm, table: Table, facts: Facts, ranges: Ranges): Interval {
+  const most = mostRows(table);
+  if (term.fn === "count") return whole(Rational.ZERO, most);
+  const [body, where] = term.operands;
+  if (body === undefined) return anything;
+  const row = facts.forRow(table);
+  const inside = where === undefined ? row : assume(where, true, row, ranges);
+  return rowRanges[term.fn](ranges.interval(body, inside), most);
+}
+
+type OverRows = (body: Interval, most: Rational | undefined) => Interval;
+
+const rowRanges: Readonly<Record<Exclude<AggregateFunction, "count">, OverRows>> = {
+  sum: sumOfRows,
+  avg: withoutGrid,
+  min: (body) => body,
+  max: (body) => body,
+  median: withoutGrid,
+  trimmed_mean: withoutGrid,
+  product: (body) => (isWithin(body, unitInterval) ? withoutGrid(body) : isAbove(body, Rational.ZERO) ? atLeast(Rational.ZERO) : anything),
+};
+
+function withoutGrid(a: Interval): Interval {
+  return isEmpty(a) ? nothing : interval(a.low, a.high, onlyValue(a) === undefined ? undefined : a.grid);
+}
+
+/** Of none to the most rows there can be. */
+function sumOfRows(body: Interval, most: Rational | undefined): Interval {
+  if (isEmpty(body)) return zero;
+  const rows = whole(Rational.ZERO, most);
+  const sums = on.mul(isEmpty(body) ? zero : body, rows);
+  const grid = body.grid && { offset: Rational.ZERO, step: on.stepOf(body.grid) };
+  const range = interval(sums.low, sums.high, grid);
+  if (isAbove(body, Rational.ZERO)) return intersect(range, atLeast(Rational.ZERO));
+  return isBelow(body, Rational.ZERO) ? intersect(range, atMost(Rational.ZERO)) : range;
+}
+
+/** As many as there are keys; undefined where keys have no end, or rows have none. */
+export function mostRows(table: Table): Rational | undefined {
+  if (table.keys.length === 0) return undefined;
+  const counts = table.keys.map((key) => {
+    const column = table.columns.get(key);
+    if (column?.kind !== "givenColumn") return undefined;
+    return column.type.kind === "choice" ? BigInt(column.type.labels.length) : countOf(fieldRange(column));
+  });
+  return counts.reduce<Rational | undefined>((product, count) => {
+    return product === undefined || count === undefined ? undefined : Rational.of(product.num * count);
+  }, Rational.ONE);
+}
+
+/** How many numbers an interval holds, if it has an end. */
+export function countOf({ low, high, grid }: Interval): bigint | undefined {
+  if (low === undefined || high === undefined || grid === undefined) return undefined;
+  if (grid.step.num === 0n) return 1n;
+  const width = difference(high.value, low.value);
+  return compareRationals(high.value, low.value) < 0 ? 0n : (width.num * grid.step.den) / (width.den * grid.step.num) + 1n;
+}
+
+const cohortRanges: Readonly<Record<CohortFunction, (body: Interval) => Interval>> = {
+  rank: () => whole(Rational.ONE),
+  rank_average: () => atLeast(Rational.ONE),
+  percentile: () => interval({ value: Rational.ZERO, closed: false }, { value: Rational.ONE, closed: true }),
+  cohort_count: () => whole(Rational.ZERO),
+  cohort_avg: withoutGrid,
+  cohort_sd: (body) => hull(zero, intersect(on.sub(body, body), atLeast(Rational.ZERO))),
+  cohort_min: (body) => body,
+  cohort_max: (body) => body,
+};

@@ -1,0 +1,85 @@
+import { Rational } from "../../core/index.ts";
+import type { Facts, Order, Ranges } from "./facts.ts";
+import { sumOf } from "./facts.ts";
+import { atLeast, difference, type Interval, intersect, isAbove, quotient } from "./interval.ts";
+import { neg } from "./interval-arithmetic.ts";
+import { type Linear, linearOf, minus, plus, scale } from "./linear.ts";
+import type { Term } from "./terms.ts";
+
+/** How many known orders are chained to bound a sum, and how many are tried at each link. */
+const MOST_LINKS = 2;
+const MOST_ORDERS = 24;
+
+/** What a sum can be: its terms one by one, and what is known of how they are ordered. */
+export function sumRange(sum: Linear, facts: Facts, ranges: Ranges): Interval {
+  const plain = sumOf(sum, facts, ranges);
+  if (sum.parts.size < 2 && !hasImplied(sum)) return plain;
+  const low = lowest(sum, facts, ranges, MOST_LINKS);
+  const high = neg(lowest(scale(sum, Rational.of(-1)), facts, ranges, MOST_LINKS));
+  return intersect(plain, intersect(low, high));
+}
+
+export function isNeverBelowZero(sum: Linear, facts: Facts, ranges: Ranges): boolean {
+  return isAbove(lowest(sum, facts, ranges, MOST_LINKS), Rational.ZERO);
+}
+
+function hasImplied({ parts }: Linear): boolean {
+  return [...parts.keys()].some((term) => implied(term).length > 0);
+}
+
+/** From the lowest that can be shown on. */
+function lowest(sum: Linear, facts: Facts, ranges: Ranges, links: number): Interval {
+  const plain = sumOf(sum, facts, ranges).low;
+  let best = plain === undefined ? atLeastAny : atLeast(plain.value, plain.closed);
+  if (links === 0) return best;
+  for (const { order, by } of helpful(sum, facts)) {
+    const rest = lowest(minus(sum, scale(order.sum, by)), facts, ranges, links - 1).low;
+    if (rest !== undefined) best = intersect(best, atLeast(rest.value, rest.closed && !order.strict));
+  }
+  return best;
+}
+
+const atLeastAny: Interval = { low: undefined, high: undefined, grid: undefined };
+
+/** Known orders that cancel a term of the sum: sum = rest + by · order, and the order is at least 0. */
+function helpful(sum: Linear, facts: Facts): { readonly order: Order; readonly by: Rational }[] {
+  const orders = [...facts.known.orders, ...[...sum.parts.keys()].flatMap(implied)].slice(0, MOST_ORDERS);
+  return orders.flatMap((order) =>
+    [...sum.parts].flatMap(([term, factor]) => {
+      const of = order.sum.parts.get(term);
+      const by = of === undefined ? undefined : quotient(factor, of);
+      return by === undefined || by.num <= 0n ? [] : [{ order, by }];
+    }),
+  );
+}
+
+/** What holds of a term by what it is: a minimum is below each of its operands, a floor below what it rounds. */
+function implied(term: Term): Order[] {
+  const self = linearOf(term);
+  const isAbove = (operand: Term): Order => ({ sum: minus(linearOf(operand), self), strict: false });
+  const isBelow = (operand: Term): Order => ({ sum: minus(self, linearOf(operand)), strict: false });
+  const [operand] = term.operands;
+  if (term.op === "min") return term.operands.map(isAbove);
+  if (term.op === "max") return term.operands.map(isBelow);
+  if (operand === undefined) return [];
+  if (term.op === "abs") return [isBelow(operand), { sum: plus(self, linearOf(operand)), strict: false }];
+  if (term.op === "round" && term.mode === "floor") return [isAbove(operand)];
+  return term.op === "round" && term.mode === "ceiling" ? [isBelow(operand)] : [];
+}
+
+/** The factors that known orders relate two terms by: a <= 3·b gives 3. */
+export function knownFactors(over: Linear, under: Linear, facts: Facts): Rational[] {
+  const found = facts.known.orders.slice(0, MOST_ORDERS).flatMap(({ sum }) => factorIn(sum, over, under));
+  return [Rational.ONE, ...found.filter((factor) => difference(factor, Rational.ONE).num !== 0n)];
+}
+
+function factorIn(sum: Linear, over: Linear, under: Linear): Rational[] {
+  const [top] = over.parts;
+  const [bottom] = under.parts;
+  if (top === undefined || bottom === undefined) return [];
+  const [a, b] = [sum.parts.get(top[0]), sum.parts.get(bottom[0])];
+  if (a === undefined || b === undefined || (a.num < 0n) === (b.num < 0n)) return [];
+  const perTop = quotient(a, top[1]);
+  const factor = quotient(quotient(b, bottom[1]), Rational.of(-perTop.num, perTop.den));
+  return factor.num > 0n ? [factor] : [];
+}
