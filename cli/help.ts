@@ -1,4 +1,4 @@
-import { type Language, padEndCells, cellWidth } from "../core/index.ts";
+import { cellWidth, type Language, padEndCells } from "../core/index.ts";
 import { type ArgumentSpec, type Command, globalOptions, type OptionSpec } from "./command.ts";
 
 const WORDS = {
@@ -16,7 +16,8 @@ const WORDS = {
     required: "（必填）",
   },
   en: {
-    about: "quanheng: scores frameworks of indicators exactly, from rules in a small language, with a reason for each point.",
+    about:
+      "quanheng: scores frameworks of indicators exactly, from rules in a small language, with a reason for each point.",
     examples: "Examples:",
     commands: "Commands:",
     usage: "Usage:",
@@ -38,7 +39,7 @@ export function programHelp(commands: readonly Command[], lang: Language): strin
     [words.about],
     [words.examples, ...pairs(examples.map(({ line, does }) => [line, does[lang]]))],
     [words.commands, ...pairs(commands.map((command) => [usageOf(command), command.summary[lang]]))],
-    [words.everywhere, ...optionLines(globalOptions, lang), ...pairs([["-V, --version", words.version]])],
+    [words.everywhere, ...pairs([...sharedOptions(lang), ["-V, --version", words.version]])],
     [words.more, words.exit],
   ]);
 }
@@ -51,9 +52,9 @@ export function commandHelp(command: Command, lang: Language): string {
     [command.summary[lang]],
     [words.examples, ...pairs(command.examples.map(({ line, does }) => [line, does[lang]]))],
     [`${words.usage} quanheng ${usageOf(command)}`, ...pairs(args.map(({ name, meaning }) => [name, meaning[lang]]))],
-    command.options.length === 0 ? [] : [words.options, ...optionLines(command.options, lang)],
+    command.options.length === 0 ? [] : [words.options, ...pairs(optionPairs(command.options, lang))],
     command.note === undefined ? [] : [command.note[lang]],
-    [words.everywhere, ...optionLines(globalOptions, lang)],
+    [words.everywhere, ...pairs(sharedOptions(lang))],
   ]);
 }
 
@@ -72,14 +73,19 @@ function flagText({ name, value }: OptionSpec): string {
   return value === undefined ? `--${name}` : `--${name} ${value}`;
 }
 
-function optionLines(options: readonly OptionSpec[], lang: Language): string[] {
-  const { required, help } = WORDS[lang];
-  const own = options.map((option) => [flagText(option), option.meaning[lang] + (option.required ? required : "")] as const);
-  return pairs(options === globalOptions ? [...own, ["-h, --help", help]] : own);
+type Pair = readonly [string, string];
+
+function sharedOptions(lang: Language): Pair[] {
+  return [...optionPairs(globalOptions, lang), ["-h, --help", WORDS[lang].help]];
+}
+
+function optionPairs(options: readonly OptionSpec[], lang: Language): Pair[] {
+  const { required } = WORDS[lang];
+  return options.map((option) => [flagText(option), option.meaning[lang] + (option.required ? required : "")]);
 }
 
 /** Two columns, the second one aligned. */
-function pairs(rows: readonly (readonly [string, string])[]): string[] {
+function pairs(rows: readonly Pair[]): string[] {
   const width = Math.max(...rows.map(([left]) => cellWidth(left)));
   return rows.map(([left, right]) => `  ${padEndCells(left, width)}  ${right}`);
 }

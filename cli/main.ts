@@ -3,14 +3,14 @@ import { realpathSync } from "node:fs";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { CommanderError, Command as Parser } from "commander";
-import { type Diagnostic, DiagnosticError, type Language } from "../core/index.ts";
+import { type Diagnostic, DiagnosticError, type Language, renderDiagnostic } from "../core/index.ts";
 import manifest from "../package.json" with { type: "json" };
 import { type ArgumentSpec, type Command, globalOptions, type Input, type OptionSpec } from "./command.ts";
 import { commands } from "./commands/list.ts";
 import { commandHelp, programHelp } from "./help.ts";
 import { processTerminal } from "./process-terminal.ts";
 import { localeLanguage, type Session, sessionOf, type Terminal } from "./terminal.ts";
-import { unknownCommand, usageProblem, WRONG_USAGE, wrongValue } from "./usage.ts";
+import { extraArgument, unknownCommand, usageProblem, WRONG_USAGE, wrongValue } from "./usage.ts";
 
 /**
  * Runs one command line.
@@ -65,7 +65,7 @@ function parserOf(state: State): Parser {
 }
 
 function prepared(parser: Parser, options: readonly OptionSpec[], help: string, { terminal }: Session): Parser {
-  parser.exitOverride().showSuggestionAfterError(false).helpOption("-h, --help", "");
+  parser.exitOverride().showSuggestionAfterError(false).allowExcessArguments().helpOption("-h, --help", "");
   parser.configureOutput({ writeOut: terminal.stdout, writeErr: terminal.stderr, outputError: () => undefined });
   parser.helpInformation = () => help;
   for (const { name, value, required } of options) {
@@ -81,7 +81,11 @@ function argumentText({ name, count }: ArgumentSpec): string {
 }
 
 async function execute(command: Command, input: Input, shared: Input["options"], state: State): Promise<void> {
-  const wrong = [...wrongValues(globalOptions, shared), ...wrongValues(command.options, input.options)];
+  const wrong = [
+    ...extraArgument(command, input.args),
+    ...wrongValues(globalOptions, shared),
+    ...wrongValues(command.options, input.options),
+  ];
   if (wrong.length === 0) state.code = await command.run(input, state.session);
   else state.code = complain(wrong, state);
 }
@@ -107,7 +111,8 @@ function refuse({ code, message, exitCode }: CommanderError, state: State): numb
 
 /** Wrong usage is told in words also where JSON was asked for: there is no result. */
 function complain(diagnostics: readonly Diagnostic[], { session }: State): number {
-  sessionOf(session.terminal, session.lang, false).report(diagnostics);
+  for (const diagnostic of diagnostics)
+    session.tell(renderDiagnostic(diagnostic, { lang: session.lang, color: false }));
   return WRONG_USAGE;
 }
 

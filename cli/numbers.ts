@@ -1,5 +1,5 @@
 import { decimalPlaces, type ExactNumber, formatDecimal, formatFraction, Rational, round } from "../core/index.ts";
-import { isNumber, type LeftOut, leftOut, type Missing, type Scorecard } from "../scoring/index.ts";
+import { isNumber, leftOut, type Scorecard } from "./pending-scoring.ts";
 
 /** The least and the most a missing score can still become. */
 export type Bounds = NonNullable<ReturnType<Scorecard["bounds"]>>;
@@ -19,7 +19,7 @@ export function shownNumber(n: ExactNumber): string {
 }
 
 /** A score in a table: a number, `—` where it is missing, `/` where the block does not count. */
-export function shownScore(value: ExactNumber | Missing | LeftOut | undefined): string {
+export function shownScore(value: unknown): string {
   if (value === undefined || value === leftOut) return NOT_COUNTED;
   return isNumber(value) ? shownNumber(value) : UNKNOWN;
 }

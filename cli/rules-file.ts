@@ -1,7 +1,8 @@
 import { dirname, join } from "node:path";
 import { type Diagnostic, hasErrors } from "../core/index.ts";
-import { readText } from "../datasets/index.ts";
-import { type CheckedFramework, check, type Loaded, loadRules, type ReadBase } from "../scoring/index.ts";
+import { distinct } from "./diagnostics.ts";
+import { readText } from "./pending-datasets.ts";
+import { type CheckedFramework, check, checkLoaded, type Loaded, loadRules, type ReadBase } from "./pending-scoring.ts";
 
 /** A rules file that was read, with what it amends, and checked. */
 export interface OpenedRules {
@@ -13,15 +14,19 @@ export interface OpenedRules {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** @param path  of a rules file, or `-` for standard input; what it amends is looked for beside it */
-export async function openRules(path: string): Promise<OpenedRules> {
+/**
+ * @param path      of a rules file, or `-` for standard input; what it amends is looked for beside it
+ * @param thorough  also check each edit of an amendment by itself
+ */
+export async function openRules(path: string, thorough = false): Promise<OpenedRules> {
   const { source, diagnostics } = await readText(path, "rules");
   if (source === undefined) return { path, diagnostics };
   const loaded = await loadRules(source, readBase);
-  const found = [...diagnostics, ...loaded.diagnostics];
-  if (loaded.file === undefined || hasErrors(found)) return { path, loaded, diagnostics: found };
-  const checked = check(loaded.file);
-  const all = [...found, ...checked.diagnostics];
+  if (loaded.file === undefined || hasErrors(loaded.diagnostics)) {
+    return { path, loaded, diagnostics: [...diagnostics, ...loaded.diagnostics] };
+  }
+  const checked = thorough ? checkLoaded(loaded) : check(loaded.file);
+  const all = distinct([...diagnostics, ...loaded.diagnostics, ...checked.diagnostics]);
   return { path, loaded, diagnostics: all, ...(checked.framework && { framework: checked.framework }) };
 }
 

@@ -20,7 +20,12 @@ const RULE = "─";
  */
 export function tableText(columns: readonly Column[], lines: readonly Line[], paint: Paint = painter(false)): string {
   const rows = lines.filter((line) => line !== "rule");
-  const shaped = columns.map((column, index) => shape(column, rows.map((row) => row[index] ?? "")));
+  const shaped = columns.map((column, index) =>
+    shape(
+      column,
+      rows.map((row) => row[index] ?? ""),
+    ),
+  );
   const head = columns.map((column, index) => placed(column.head, shaped[index]?.width ?? 0, column.align));
   const ruler = RULE.repeat(shaped.reduce((sum, { width }) => sum + width, GAP.length * (columns.length - 1)));
   let next = 0;

@@ -14,6 +14,8 @@ export interface Session {
   readonly terminal: Terminal;
   readonly lang: Language;
   readonly json: boolean;
+  /** Whether results are coloured. */
+  readonly color: boolean;
   /** For results. */
   readonly paint: Paint;
   /** Writes a result and ends its line. */
@@ -36,6 +38,7 @@ export function sessionOf(terminal: Terminal, lang: Language, json: boolean): Se
     terminal,
     lang,
     json,
+    color,
     paint: painter(color),
     print,
     printJson: (value) => print(JSON.stringify(value, null, 2)),

@@ -10,14 +10,13 @@ export interface UsageError {
   readonly message: string;
 }
 
-type Wording = (name: string, command: Command | undefined, message: string) => Diagnostic;
+type Wording = (name: string, command: Command | undefined) => Diagnostic;
 
 const wordings: Readonly<Record<string, Wording>> = {
-  "commander.unknownOption": (name, command) => unknownOption(name, command),
-  "commander.missingArgument": (name, command) => missingArgument(name, command),
-  "commander.missingMandatoryOptionValue": (name, command) => missingArgument(flagOf(name), command),
-  "commander.optionMissingArgument": (name, command) => missingArgument(name, command),
-  "commander.excessArguments": (_name, command, message) => extraArgument(message, command),
+  "commander.unknownOption": unknownOption,
+  "commander.missingArgument": missingArgument,
+  "commander.missingMandatoryOptionValue": missingArgument,
+  "commander.optionMissingArgument": missingArgument,
 };
 
 /**
@@ -26,7 +25,7 @@ const wordings: Readonly<Record<string, Wording>> = {
  * @returns undefined for a complaint that is none: help was asked for
  */
 export function usageProblem({ code, message }: UsageError, command: Command | undefined): Diagnostic | undefined {
-  return wordings[code]?.(/'([^']*)'/u.exec(message)?.[1] ?? "", command, message);
+  return wordings[code]?.(/'([^']*)'/u.exec(message)?.[1] ?? "", command);
 }
 
 export function unknownCommand(name: string, commands: readonly Command[]): Diagnostic {
@@ -44,6 +43,16 @@ export function wrongArgument(name: Bilingual, value: string, allowed: Bilingual
   return problem("wrong-argument", undefined, { name, value, allowed });
 }
 
+/** The first argument behind those that a command takes. */
+export function extraArgument({ name, argument, more }: Command, args: readonly string[]): Diagnostic[] {
+  const taken = argument.count === "one" && more === undefined ? 1 : Infinity;
+  const extra = args[taken];
+  if (extra === undefined) return [];
+  const called = { zh: `命令 ${name} 的第 ${taken + 1} 个参数`, en: `Argument ${taken + 1} of ${name}` };
+  const nothing = { zh: "没有，此处不再接受参数", en: "nothing, no further argument is taken" };
+  return [wrongArgument(called, extra, nothing)];
+}
+
 function unknownOption(written: string, command: Command | undefined): Diagnostic {
   const name = written.replace(/=.*$/u, "");
   const known = [...(command?.options ?? []), ...globalOptions].map((option) => `--${option.name}`);
@@ -55,24 +64,12 @@ function unknownOption(written: string, command: Command | undefined): Diagnosti
   });
 }
 
-function missingArgument(name: string, command: Command | undefined): Diagnostic {
+/** `--data <value>` is named as the user would write it. */
+function missingArgument(written: string, command: Command | undefined): Diagnostic {
   const [example] = command?.examples ?? [];
+  const name = written.replace(/ .*$/u, "");
   const values: MessageValues = { command: command?.name ?? "quanheng", name };
   return problem("missing-argument", undefined, example === undefined ? values : { ...values, usage: example.line });
-}
-
-function extraArgument(message: string, command: Command | undefined): Diagnostic {
-  const [, extra = ""] = /: (.*)\.$/u.exec(message) ?? [];
-  const name = command?.name ?? "quanheng";
-  return wrongArgument({ zh: `命令 ${name} 多出的参数`, en: `The extra argument of ${name}` }, extra, {
-    zh: "没有（此处不再接受参数）",
-    en: "nothing, no further argument is taken",
-  });
-}
-
-/** `data <D>` or `--data <D>` as the user would write it. */
-function flagOf(name: string): string {
-  return name.split(" ")[0] ?? name;
 }
 
 function near(name: string | undefined): { readonly nearest?: string } {

@@ -11,3 +11,5 @@ export { rowsWith } from "./package-links.ts";
 export type * from "./package-types.ts";
 export type * from "./raw-data.ts";
 export { type Target, type Targets, targetsOf } from "./targets.ts";
+export { audit } from "./audit/audit.ts";
+export { type Finding, type FindingPlace, toDiagnostics } from "./audit/finding.ts";

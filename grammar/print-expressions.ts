@@ -1,5 +1,5 @@
 import { type Attachments, blankBefore, cellsSpan, nothingAttached } from "./print-comments.ts";
-import { type Doc, join, type Line, separated } from "./print-layout.ts";
+import { type Braces, type Doc, join, type Line, separated } from "./print-layout.ts";
 import { type Keywords, nameText, numberText, textText, wordText } from "./spelling.ts";
 import type * as S from "./syntax.ts";
 import type { WordKey } from "./words.ts";
@@ -219,7 +219,7 @@ export function lineOf(key: object, span: S.Name["span"], doc: Doc, printer: Pri
   return { doc, before, after, blank: printer.ownLines && blankBefore(span) };
 }
 
-export function rows(owner: object, lines: readonly Line[], printer: Printer, style: "rows" | "body" = "rows"): Doc {
+export function rows(owner: object, lines: readonly Line[], printer: Printer, style: Braces["style"] = "rows"): Doc {
   const { opening, closing } = printer.attachments.get(owner) ?? nothingAttached;
   return [{ style, lines, opening, closing }];
 }

@@ -4,8 +4,8 @@ import { cellWidth } from "../core/index.ts";
 export type Doc = readonly (string | Braces)[];
 
 export interface Braces {
-  /** A body always has a line for each statement; rows stand in one line where they fit. */
-  readonly style: "body" | "rows";
+  /** A body always has a line for each statement; rows stand in one line where they fit, else one a line; a fill puts as many as fit in each line. */
+  readonly style: "body" | "rows" | "fill";
   readonly lines: readonly Line[];
   /** Behind the opening brace. */
   readonly opening: readonly string[];
@@ -86,8 +86,26 @@ function broken(braces: Braces, place: Place): string {
   const flatText = flatBraces(braces);
   if (braces.lines.length === 0 && flatText !== undefined) return flatText;
   const inner = { ...place, indent: place.indent + step };
-  const lines = layoutLines(braces.lines, braces.closing, inner, braces.style === "rows" ? ";" : "");
+  const own = braces.style === "fill" ? filled(braces.lines, inner) : braces.lines;
+  const lines = layoutLines(own, braces.closing, inner, braces.style === "body" ? "" : ";");
   return `{${endComment(braces.opening)}\n${lines}\n${margin(place)}}`;
+}
+
+/** Neighbouring rows made one line as long as it fits; comments and empty lines keep their places. */
+function filled(lines: readonly Line[], place: Place): Line[] {
+  const out: Line[] = [];
+  for (const line of lines) {
+    const last = out.at(-1);
+    const joined = last === undefined || !mayJoin(last, line) ? undefined : join(last.doc, "; ", line.doc);
+    const text = joined === undefined ? undefined : flat(joined);
+    if (last === undefined || joined === undefined || text === undefined || !fits(`${text};`, place)) out.push(line);
+    else out[out.length - 1] = { ...last, doc: joined, after: line.after };
+  }
+  return out;
+}
+
+function mayJoin(last: Line, next: Line): boolean {
+  return last.after.length === 0 && next.before.length === 0 && !next.blank;
 }
 
 function fits(text: string, place: Place): boolean {

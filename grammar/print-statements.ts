@@ -40,7 +40,7 @@ const statementPrinters: Printers<S.Statement> = {
   function: printFunction,
   example: (node, p) => {
     const lines = node.entries.map((entry) => line(entry, printEntry(entry, p), p));
-    return words(word("example", p), textText(node.title.value), rows(node, lines, p));
+    return words(word("example", p), textText(node.title.value), rows(node, lines, p, "fill"));
   },
   block: printBlock,
   score: (node, p) => words(word("score", p), "=", expression(node.value, p)),

@@ -7,3 +7,4 @@ export { check } from "./check/check.ts";
 export { type BlockScore, type Effect, type Notes, type Scorecard, type ScoreOptions, scoreUnits } from "./evaluate/index.ts";
 export { judgedBlocks, judgedName } from "./judged.ts";
 export { functionDefinitions } from "./functions/index.ts";
+export * from "./amend/index.ts";

@@ -1,4 +1,5 @@
 import { type Diagnostic, type Language, toJson, valueText } from "../../core/index.ts";
+import { jsonNumber } from "../numbers.ts";
 import {
   type Block,
   type CheckedFramework,
@@ -7,8 +8,7 @@ import {
   judgedName,
   Missing,
   type Scorecard,
-} from "../../scoring/index.ts";
-import { jsonNumber } from "../numbers.ts";
+} from "../pending-scoring.ts";
 import { indicatorBlocks } from "./indicators.ts";
 import { judgedPoints, judgedShare } from "./judged-share.ts";
 import { scoreOf } from "./lost.ts";

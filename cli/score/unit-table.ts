@@ -1,18 +1,19 @@
 import {
   type ExactNumber,
+  formatDecimal,
   type Language,
   messageOf,
   mul,
   type Paint,
   Rational,
   round,
-  formatDecimal,
   sign,
   visible,
 } from "../../core/index.ts";
-import { type Block, Missing, type Scorecard, type Value } from "../../scoring/index.ts";
 import { shownBounds, shownNumber, shownScore, UNKNOWN } from "../numbers.ts";
+import { type Block, Missing, type Scorecard, type Value } from "../pending-scoring.ts";
 import { type Column, type Line, tableText } from "../table.ts";
+import { wrapped } from "../wrap.ts";
 import { listedBlocks } from "./indicators.ts";
 import { judgedPoints, judgedShare } from "./judged-share.ts";
 import { lostOf, scoreOf } from "./lost.ts";
@@ -100,8 +101,17 @@ export function percentText(share: ExactNumber): string {
   return `${formatDecimal(round(mul(share, Rational.of(100)), 1, "half_up"))}%`;
 }
 
+/** A table without its figures would name every row. */
+const mostCauses = 8;
+
 function missingLines({ diagnostics }: Scorecard, lang: Language): string {
+  const words = scoreWords[lang];
   const causes = diagnostics.filter(({ values }) => Array.isArray(values.affected));
   if (causes.length === 0) return "";
-  return [scoreWords[lang].missingTitle, ...causes.map((cause) => `  ${messageOf(cause, lang).what}`)].join("\n");
+  const more = causes.length - mostCauses;
+  return [
+    words.missingTitle,
+    ...causes.slice(0, mostCauses).map((cause) => wrapped(messageOf(cause, lang).what, "  · ")),
+    ...(more > 0 ? [`  ${words.moreCauses(String(more))}`] : []),
+  ].join("\n");
 }

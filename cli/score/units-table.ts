@@ -9,8 +9,8 @@ import {
   Rational,
   visible,
 } from "../../core/index.ts";
-import { type CheckedFramework, isNumber, Missing, type Scorecard, type Value } from "../../scoring/index.ts";
 import { shownBounds, shownNumber, shownScore, UNKNOWN } from "../numbers.ts";
+import { type CheckedFramework, isNumber, Missing, type Scorecard, type Value } from "../pending-scoring.ts";
 import { type Column, type Line, tableText } from "../table.ts";
 import { lostOf } from "./lost.ts";
 import { outputText } from "./outputs.ts";
@@ -22,7 +22,11 @@ export function unitsText(cards: readonly Scorecard[], lang: Language, paint: Pa
   if (first === undefined) return "";
   const shown = columnsOf(first.framework, cards, lang);
   const lines: Line[] = cards.map((card) => shown.map(({ cell }) => cell(card)));
-  const summary = [scoreWords[lang].summary(String(cards.length)), ...statistics(cards, lang), ...gradeCounts(cards, lang)];
+  const summary = [
+    scoreWords[lang].summary(String(cards.length)),
+    ...statistics(cards, lang),
+    ...gradeCounts(cards, lang),
+  ];
   return `${tableText(shown, lines, paint)}\n\n${summary.join("\n")}`;
 }
 

@@ -1,4 +1,5 @@
 import { dimensionText, type ExactNumber, formatDecimal, type Rational } from "../../core/index.ts";
+import { type Bounds, jsonNumber } from "../numbers.ts";
 import {
   type Block,
   type BlockScore,
@@ -10,8 +11,7 @@ import {
   type Output,
   type Scorecard,
   type Value,
-} from "../../scoring/index.ts";
-import { type Bounds, jsonNumber } from "../numbers.ts";
+} from "../pending-scoring.ts";
 import { lostOf, scoreOf } from "./lost.ts";
 
 export type Json = Readonly<Record<string, unknown>>;

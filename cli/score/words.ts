@@ -16,8 +16,7 @@ interface ScoreWords {
   readonly lostTitle: (sum: string) => string;
   readonly nothingLost: string;
   readonly missingTitle: string;
-  readonly missingCount: string;
-  readonly outputs: string;
+  readonly moreCauses: (count: string) => string;
   readonly noGrade: string;
   readonly summary: (count: string) => string;
   readonly mean: string;
@@ -46,8 +45,7 @@ export const scoreWords = {
     lostTitle: (sum) => `扣掉的 ${sum} 分，从多到少：`,
     nothingLost: "没有扣分。",
     missingTitle: "没有得分的原因：",
-    missingCount: "缺数",
-    outputs: "输出",
+    moreCauses: (count) => `……另有 ${count} 处`,
     noGrade: "无等次",
     summary: (count) => `共 ${count} 个单位`,
     mean: "平均",
@@ -69,12 +67,12 @@ export const scoreWords = {
     total: "Total",
     grade: "Grade",
     separator: ": ",
-    judgedShare: (share, points) => `${share} of the points (${points}) are judged by persons, the rest computed from data`,
+    judgedShare: (share, points) =>
+      `${share} of the points (${points}) are judged by persons, the rest computed from data`,
     lostTitle: (sum) => `Where the ${sum} lost points went, largest first:`,
     nothingLost: "No points were lost.",
     missingTitle: "Why there is no score:",
-    missingCount: "Missing",
-    outputs: "Outputs",
+    moreCauses: (count) => `… and ${count} more`,
     noGrade: "no grade",
     summary: (count) => `${count} units`,
     mean: "mean",

@@ -18,6 +18,8 @@ export interface Figure extends CellAt {
   readonly value: Rational;
   /** What the printed places allow, in its own unit; one point for a figure that is not rounded. */
   readonly printed: Interval;
+  /** The same in base units. */
+  readonly base: Interval;
   /** How many base units its unit is: 10,000 for 万元, 1/100 for %. */
   readonly factor: Rational;
 }
@@ -52,7 +54,9 @@ export function readFigure(at: CellAt, unitInstead?: string): Figure | undefined
   if (value === undefined) return undefined;
   const unit = unitInstead ?? unitOf(at, field) ?? (PERCENT.test(text) ? "%" : undefined);
   const printed = isExact(field, unit) ? exactly(value) : around(value, lastDigit(text));
-  return { ...at, text, value, printed, factor: factorOf(unit), ...(unit === undefined ? {} : { unit }) };
+  const factor = factorOf(unit);
+  const base = multiplied(printed, exactly(factor));
+  return { ...at, text, value, printed, base, factor, ...(unit === undefined ? {} : { unit }) };
 }
 
 /** Nothing is printed there: the cell is empty, a dash, or what the table writes for a missing value. */
@@ -78,7 +82,7 @@ export function textOf(at: CellAt): string {
 
 /** What the figure may be in base units, so that figures in 元 and in 万元 compare. */
 export function inBaseUnits(figure: Figure): Interval {
-  return multiplied(figure.printed, exactly(figure.factor));
+  return figure.base;
 }
 
 export function inOwnUnit(figure: Figure): Interval {

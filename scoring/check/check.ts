@@ -1,10 +1,10 @@
 import { type Diagnostic, hasErrors, knownUnits, SourceText } from "../../core/index.ts";
 import { parse, type RulesFile } from "../../grammar/index.ts";
-import { judgedBlocks, judgedName } from "../judged.ts";
-import type { Block, Checked, CheckedFramework, Grade, Table } from "../model.ts";
+import { judgedNames } from "../judged.ts";
+import type { Checked, CheckedFramework, Grade, Table } from "../model.ts";
 import { preludeText } from "../prelude.generated.ts";
 import { verify } from "../verify/index.ts";
-import { type Draft, Problems, scopeOf, type Symbols } from "./context.ts";
+import { Problems, scopeOf, type Symbols } from "./context.ts";
 import { orderOfWork } from "./cycles.ts";
 import { type Declarations, declare, emptyBlock } from "./declare.ts";
 import { Elaborator } from "./elaborate.ts";
@@ -54,11 +54,13 @@ export function check(file: RulesFile): Checked {
 }
 
 function emptySymbols(file: RulesFile): Symbols {
-  const root: Draft<Block> = emptyBlock("framework", file.title.value, file.title.span);
+  const root = emptyBlock("framework", file.title.value, file.title.span);
   root.points = file.points === undefined ? undefined : literalValue(file.points);
   return {
     root,
     blocks: [],
+    blocksNamed: new Map(),
+    letsNamed: new Map(),
     units: new Map(knownUnits),
     inputs: new Map(),
     tables: new Map(),
@@ -70,11 +72,6 @@ function emptySymbols(file: RulesFile): Symbols {
 
 function pick({ root, blocks, inputs, tables, params, outputs, units }: Symbols) {
   return { root, blocks, inputs, tables: tables as ReadonlyMap<string, Table>, params, outputs, units };
-}
-
-function judgedNames(blocks: readonly Block[]): ReadonlyMap<Block, string> {
-  const judged = judgedBlocks(blocks);
-  return new Map(judged.map((block) => [block, judgedName(block, judged)]));
 }
 
 type FunctionEntry = [string, { statement: Extract<RulesFile["body"][number], { kind: "function" }>; prelude: true }];

@@ -18,10 +18,17 @@ export class Problems {
   };
 }
 
+/** A block while its statements are read: its lists still grow. */
+export type BlockDraft = Draft<Block> & { readonly [K in ListOf<Block>]: Block[K] extends readonly (infer T)[] ? T[] : never };
+type ListOf<T> = { [K in keyof T]: T[K] extends readonly unknown[] ? K : never }[keyof T];
+
 /** All that a rules file names. */
 export interface Symbols {
-  readonly root: Draft<Block>;
-  readonly blocks: Draft<Block>[];
+  readonly root: BlockDraft;
+  readonly blocks: BlockDraft[];
+  /** Blocks and lets by their own name: files from strangers may have thousands. */
+  readonly blocksNamed: Map<string, BlockDraft[]>;
+  readonly letsNamed: Map<string, Definition[]>;
   readonly units: Map<string, Unit>;
   readonly inputs: Map<string, Input>;
   readonly tables: Map<string, Table>;
@@ -48,6 +55,13 @@ export interface Scope {
   readonly inFunction?: string;
   /** Examples may name everything in the file. */
   readonly everything?: boolean;
+}
+
+/** Adds to the list that a map holds for a name. */
+export function addNamed<T>(map: Map<string, T[]>, name: string, thing: T): void {
+  const list = map.get(name);
+  if (list === undefined) map.set(name, [thing]);
+  else list.push(thing);
 }
 
 export function scopeOf(home: Block, rows: readonly Table[] = []): Scope {

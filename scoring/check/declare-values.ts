@@ -3,7 +3,7 @@ import { baseUnit } from "../../core/index.ts";
 import type { Column, Path, Statement } from "../../grammar/index.ts";
 import { functionsByName } from "../functions/index.ts";
 import type { Block, ComputedColumn, Definition, Formula, GivenColumn, Output, Table } from "../model.ts";
-import { type Draft, type Report, type Scope, scopeOf, type Symbols, type Want } from "./context.ts";
+import { addNamed, type BlockDraft, type Report, type Scope, scopeOf, type Symbols, type Want } from "./context.ts";
 import { type Declared, findUnit, readField } from "./fields.ts";
 import { literalValue, scaled } from "./literals.ts";
 
@@ -62,22 +62,23 @@ export class DeclareValues {
     return { name, dimension: other.dimension, scale: scaled(literalValue(equals), other.scale) };
   }
 
-  definition(statement: StatementOf<"param"> | StatementOf<"let">, home: Draft<Block>): void {
+  definition(statement: StatementOf<"param"> | StatementOf<"let">, home: BlockDraft): void {
     const { kind, doc, span, value } = statement;
     const name = kind === "param" ? this.#declareGlobal(statement.name) : this.#declareLet(statement.name, home);
     const formula = this.#formula(value, scopeOf(kind === "param" ? this.#symbols.root : home), "value", name);
     const definition: Definition = { kind, name, doc: doc?.value, span, home, formula };
     if (kind === "param") this.#symbols.params.set(name, definition);
-    else home.lets = [...home.lets, definition];
+    else {
+      home.lets.push(definition);
+      addNamed(this.#symbols.letsNamed, name, definition);
+    }
   }
 
   /** A let may be named like one of another branch, never like one it can see. */
   #declareLet(path: Path, home: Block): string {
     const name = this.simpleName(path);
-    for (let block: Block | undefined = home; block !== undefined; block = block.parent) {
-      const twin = block.lets.find((one) => one.name === name);
-      if (twin !== undefined) this.#report("duplicate-name", path.span, { name }, [relatedPlace(twin.span)]);
-    }
+    const twin = this.#symbols.letsNamed.get(name)?.find((other) => isWithin(home, other.home) || isWithin(other.home, home));
+    if (twin !== undefined) this.#report("duplicate-name", path.span, { name }, [relatedPlace(twin.span)]);
     return name;
   }
 
@@ -191,4 +192,10 @@ export class DeclareValues {
     const values = { name: named.name, other: other.name, differences };
     this.#report("look-alike-name", named.span, values, [relatedPlace(other.span)]);
   }
+}
+
+/** True for the block itself and for every block around it. */
+function isWithin(inner: Block, outer: Block): boolean {
+  for (let block: Block | undefined = inner; block !== undefined; block = block.parent) if (block === outer) return true;
+  return false;
 }

@@ -1,8 +1,8 @@
 import { relatedPlace, type Span, terms } from "../../core/index.ts";
 import type { BlockStatement, Edit, ExampleStatement, RulesFile, Statement } from "../../grammar/index.ts";
 import { roundingModes } from "../../grammar/index.ts";
-import type { Block, Formula, NotApplicable, Requirement, Rounding } from "../model.ts";
-import { type Draft, placeholder, type Report, type Scope, scopeOf, type Symbols, type Task, type Want } from "./context.ts";
+import type { Block, Formula, Requirement, Rounding } from "../model.ts";
+import { type BlockDraft, addNamed, type Draft, placeholder, type Report, type Scope, scopeOf, type Symbols, type Task, type Want } from "./context.ts";
 import { DeclareValues } from "./declare-values.ts";
 import { labelText, literalValue } from "./literals.ts";
 import type { Rational, RoundingMode } from "../../core/index.ts";
@@ -30,7 +30,7 @@ export function declare(file: RulesFile, symbols: Symbols, report: Report): Decl
 }
 
 type Handlers = {
-  readonly [K in (Statement | Edit)["kind"]]: (statement: Extract<Statement | Edit, { kind: K }>, home: Draft<Block>) => void;
+  readonly [K in (Statement | Edit)["kind"]]: (statement: Extract<Statement | Edit, { kind: K }>, home: BlockDraft) => void;
 };
 
 class Walk {
@@ -50,8 +50,8 @@ class Walk {
     this.#values = new DeclareValues(symbols, report, this.formula);
   }
 
-  statements(list: readonly (Statement | Edit)[], home: Draft<Block>): void {
-    for (const statement of list) (this.#handlers[statement.kind] as (s: Statement | Edit, home: Draft<Block>) => void)(statement, home);
+  statements(list: readonly (Statement | Edit)[], home: BlockDraft): void {
+    for (const statement of list) (this.#handlers[statement.kind] as (s: Statement | Edit, home: BlockDraft) => void)(statement, home);
   }
 
   /** Roundings belong to a level: they are handed out when all blocks are known. */
@@ -70,7 +70,7 @@ class Walk {
 
   readonly #handlers: Handlers = {
     source: ({ text }, home) => {
-      home.sources = [...home.sources, text.value];
+      home.sources.push(text.value);
     },
     rounding: (statement, home) => this.#rounding(statement, home),
     grades: (statement, home) => this.#grades(statement, home),
@@ -98,16 +98,15 @@ class Walk {
     },
     veto: ({ when, doc, span }, home) => {
       const formula = this.formula(when, scopeOf(home), "truth", home.name);
-      home.vetoes = [...home.vetoes, { when: formula, doc: doc?.value, span }];
+      home.vetoes.push({ when: formula, doc: doc?.value, span });
     },
     cap: ({ bound, when, doc, span }, home) => {
       const condition = when === undefined ? undefined : this.formula(when, scopeOf(home), "truth", home.name);
       const limit = this.formula(bound, scopeOf(home), "score", home.name);
-      home.caps = [...home.caps, { bound: limit, when: condition, doc: doc?.value, span }];
+      home.caps.push({ bound: limit, when: condition, doc: doc?.value, span });
     },
     notApplicable: ({ when, outcome, span }, home) => {
-      const condition: NotApplicable = { when: this.formula(when, scopeOf(home), "truth", home.name), outcome, span };
-      home.notApplicable = [...home.notApplicable, condition];
+      home.notApplicable.push({ when: this.formula(when, scopeOf(home), "truth", home.name), outcome, span });
     },
     edit: ({ span }) => this.#misplaced("edit", span, "framework", { zh: "修订文件（amends）", en: "an amendment (amends)" }),
   };
@@ -137,16 +136,17 @@ class Walk {
     for (const row of statement.rows) this.grades.push({ label: labelText(row.label), statement: row });
   }
 
-  #block(statement: BlockStatement, home: Draft<Block>): void {
+  #block(statement: BlockStatement, home: BlockDraft): void {
     const name = this.#values.simpleName(statement.name);
     if (!mayHold(home.level, statement.level)) {
       this.#misplaced(statement.level, statement.name.span, home.level, holders[statement.level]);
     }
-    const twin = home.children.find((child) => child.name === name);
+    const twin = this.symbols.blocksNamed.get(name)?.find((other) => other.parent === home);
     if (twin !== undefined) this.report("duplicate-name", statement.name.span, { name }, [relatedPlace(twin.span)]);
     const block = this.#draft(statement, name, home);
-    home.children = [...home.children, block];
+    home.children.push(block);
     this.symbols.blocks.push(block);
+    addNamed(this.symbols.blocksNamed, name, block);
     if (statement.score.kind === "formula") {
       block.scoring = { kind: "formula", formula: this.formula(statement.score.value, scopeOf(block), "score", name) };
     }
@@ -154,7 +154,7 @@ class Walk {
     this.#checkScored(block, statement);
   }
 
-  #draft(statement: BlockStatement, name: string, parent: Draft<Block>): Draft<Block> {
+  #draft(statement: BlockStatement, name: string, parent: BlockDraft): BlockDraft {
     const { score } = statement;
     const judged = score.kind === "judged" || score.kind === "checked";
     return {
@@ -198,7 +198,7 @@ function mayHold(outer: Block["level"], inner: BlockStatement["level"]): boolean
   return outer === "indicator" && inner === "item";
 }
 
-export function emptyBlock(level: Block["level"], name: string, span: Span): Draft<Block> {
+export function emptyBlock(level: Block["level"], name: string, span: Span): BlockDraft {
   return {
     kind: "block",
     level,

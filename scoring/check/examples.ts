@@ -52,14 +52,15 @@ export class ExampleReader {
     const name = pathText(path);
     const input = this.#symbols.inputs.get(name);
     if (input !== undefined) return { name, field: input, orLeftOut: false };
-    const judged = judgedBlocks(this.#symbols.blocks);
-    const [block, second] = findBlocks(path.parts.map((part) => part.text), judged);
+    const parts = path.parts.map((part) => part.text);
+    const named = judgedBlocks(this.#symbols.blocksNamed.get(parts.at(-1) ?? "") ?? []);
+    const [block, second] = findBlocks(parts, named);
     if (block === undefined || second !== undefined) {
       resolve(path, { ...scopeOf(this.#symbols.root), everything: true }, this.#symbols, this.#report);
       if (this.#isOther(path)) this.#report("not-an-input", path.span, { name });
       return undefined;
     }
-    return { name: judgedName(block, judged), field: judgedField(block), orLeftOut: block.orLeftOut };
+    return { name: judgedName(block, named), field: judgedField(block), orLeftOut: block.orLeftOut };
   }
 
   /** Something that is computed: it has a meaning, but no data of its own. */

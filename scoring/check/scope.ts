@@ -59,10 +59,10 @@ function columnMeanings(name: string, scope: Scope): Meaning[] {
 }
 
 function letMeanings(name: string, scope: Scope, symbols: Symbols): Meaning[] {
-  const homes = scope.everything === true ? [symbols.root, ...symbols.blocks] : chain(scope.home);
-  return homes
-    .flatMap((block) => block.lets)
-    .filter((definition) => definition.name === name)
+  const named = symbols.letsNamed.get(name) ?? [];
+  const homes = named.length === 0 ? [] : chain(scope.home);
+  return named
+    .filter((definition) => scope.everything === true || homes.includes(definition.home))
     .map((definition) => ({ kind: "definition", definition }));
 }
 
@@ -78,10 +78,11 @@ function globalMeanings(name: string, symbols: Symbols): Meaning[] {
 }
 
 function blockMeanings(parts: readonly string[], symbols: Symbols): Meaning[] {
-  return findBlocks(parts, symbols.blocks).map((block) => ({ kind: "block", block }));
+  const named = symbols.blocksNamed.get(parts.at(-1) ?? "") ?? [];
+  return findBlocks(parts, named).map((block) => ({ kind: "block", block }));
 }
 
-/** Blocks whose path holds the parts in order and ends with the last of them. */
+/** Of blocks, those whose path holds the parts in order and ends with the last of them; one with just that path wins. */
 export function findBlocks<B extends Block>(parts: readonly string[], blocks: readonly B[]): B[] {
   const fitting = blocks.filter((block) => block.path.at(-1) === parts.at(-1) && holdsInOrder(block.path, parts));
   const exact = fitting.filter((block) => block.path.length === parts.length);

@@ -1,4 +1,4 @@
-import { add, compare, type Diagnostic, type ExactNumber, formatDecimal, type Location, locate, type Place, Rational, sub } from "../../core/index.ts";
+import { type Diagnostic, formatDecimal, type Location, locate, type Place, sub } from "../../core/index.ts";
 import { leftOut } from "../data.ts";
 import type { BlockScore, Effect, Scorecard } from "../evaluate/index.ts";
 import { judgedBlocks, judgedName } from "../judged.ts";
@@ -26,9 +26,9 @@ export interface Explanation {
   readonly formula?: string;
   readonly points?: string;
   readonly state: "known" | "missing" | "left out";
-  /** The score or the output's value; absent unless known. */
+  /** The score or the output's value; absent unless known, and of a framework of outputs only. */
   readonly result?: Shown;
-  /** Points that count less the score; absent without points or score, and for bonus and malus. */
+  /** Points that count less the score; absent without points or score, for bonus and malus, and where lower is better. */
   readonly lost?: Shown;
   /** What a missing score can still become. */
   readonly bounds?: { readonly low: string; readonly high: string };
@@ -101,12 +101,13 @@ function identity({ level, name, path, role, doc, sources, span }: Block) {
 function scoreParts(card: Scorecard, block: Block, { value, applicable }: BlockScore) {
   const { points } = block;
   const state = value === leftOut ? "left out" : value instanceof Missing ? "missing" : "known";
-  const full = block.role === undefined ? applicable : undefined;
+  const full = block.role === undefined && card.framework.better !== "lower" ? applicable : undefined;
+  const isBare = block === card.framework.root && block.children.length === 0;
   const bounds = value instanceof Missing ? card.bounds(block) : undefined;
   return {
     ...(points === undefined ? {} : { points: formatDecimal(points) }),
     state,
-    ...(isNumber(value) ? { result: show(value) } : {}),
+    ...(isNumber(value) && !isBare ? { result: show(value) } : {}),
     ...(isNumber(value) && full !== undefined ? { lost: show(sub(full, value)) } : {}),
     ...(bounds === undefined ? {} : { bounds: { low: formatDecimal(bounds.low), high: formatDecimal(bounds.high) } }),
     ...(block === card.framework.root && typeof card.grade === "string" ? { grade: card.grade } : {}),
@@ -162,13 +163,4 @@ function explainOutput(card: Scorecard, output: Output, steps: Steps): Explanati
     missing: known ? [] : value.causes,
     children: [],
   };
-}
-
-/** Sums numbers that may be absent. */
-export function total(values: readonly ExactNumber[]): ExactNumber {
-  return values.reduce(add, Rational.ZERO as ExactNumber);
-}
-
-export function isZero(value: ExactNumber): boolean {
-  return compare(value, Rational.ZERO) === 0;
 }

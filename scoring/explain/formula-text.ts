@@ -1,9 +1,10 @@
 import { equals, type ExactNumber, type SourceText, type Span, spanText } from "../../core/index.ts";
 import { detectKeywords, type Expression, type Keywords, printExpression, words } from "../../grammar/index.ts";
-import type { Core, Formula, Notes, Value } from "../index.ts";
 import { nodes } from "../check/walk.ts";
-import { isNumber, Missing } from "../value.ts";
-import { showShort } from "./shown.ts";
+import type { Notes } from "../evaluate/index.ts";
+import type { Core, Formula } from "../model.ts";
+import { isNumber, Missing, type Value } from "../value.ts";
+import { show, showShort } from "./shown.ts";
 import { styleOf } from "./shown-as.ts";
 
 const keywordsOf = new WeakMap<SourceText, Keywords>();
@@ -67,9 +68,15 @@ export function coresBySpan(root: Core): Map<Span, Core> {
 
 function termText(value: Value, core: Core, notes: Notes, keywords: Keywords): string {
   if (value instanceof Missing) return wordText("missing", keywords);
+  if (isNumber(value) && isGiven(core)) return show(value, styleOf(core)).text;
   if (isNumber(value)) return showShort(value, styleOf(core), edgesAt(value, notes)).text;
   if (typeof value === "boolean") return wordText(value ? "yes" : "no", keywords);
   return `"${value}"`;
+}
+
+/** Data stays as it was given. */
+function isGiven(core: Core): boolean {
+  return core.op === "input" || ((core.op === "column" || core.op === "lookup") && core.column.kind === "givenColumn");
 }
 
 /** The edges a value was compared with. */

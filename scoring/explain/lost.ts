@@ -12,17 +12,20 @@ export interface LostPoint {
   readonly lost: ExactNumber;
   /** What took them: the block's own formula or judge, or what happened to its score afterwards. */
   readonly kind: "formula" | "judged" | "checked" | Effect["kind"];
-  /** The effect that took them; a rounding that is part of `lost` where it has one cause only. */
+  /** The effect that took them. */
   readonly effect?: Effect;
+  /** The rounding, of this block or one above, that is part of `lost`: told here where the loss has one cause only. */
+  readonly rounding?: { readonly block: Block; readonly effect: Effect };
 }
 
 /**
  * Where the points went, the largest loss first.
  *
  * Together they are exactly what the total lacks: points that count less the total. A block whose score is missing has no
- * entry, nor have those above it.
+ * entry, nor have those above it; a framework where lower is better has no points to lose.
  */
 export function lostPoints(card: Scorecard): LostPoint[] {
+  if (card.framework.better === "lower") return [];
   const found = lossesOf(card.framework.root, card, Rational.ONE);
   return found.filter(({ lost }) => compare(lost, Rational.ZERO) !== 0).sort((a, b) => compare(b.lost, a.lost));
 }
@@ -73,7 +76,7 @@ function withEffect(losses: readonly LostPoint[], effect: Effect, block: Block, 
   const lost = mul(worth, sub(from, to));
   const real = losses.filter((loss) => compare(loss.lost, Rational.ZERO) !== 0);
   const [only] = real;
-  if (kind === "rounding" && only !== undefined && real.length === 1) return [{ ...only, lost: add(only.lost, lost), effect }];
+  if (kind === "rounding" && only !== undefined && real.length === 1 && only.rounding === undefined) return [{ ...only, lost: add(only.lost, lost), rounding: { block, effect } }];
   return [...losses, { card, block: effectBlock(effect, block), lost, kind, effect }];
 }
 

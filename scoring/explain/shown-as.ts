@@ -1,5 +1,6 @@
 import { div, mul, Rational, spanText } from "../../core/index.ts";
-import type { Core, Field, NodeOf, Operation } from "../index.ts";
+import type { Field } from "../data.ts";
+import type { Core, NodeOf, Operation } from "../model.ts";
 import { baseStyle, percentStyle, plainStyle, type Style } from "./shown.ts";
 
 /**
@@ -52,7 +53,8 @@ const guesses: Guesses = {
   sqrt: unknown,
   min: ({ operands }, slots) => first(operands, slots),
   max: ({ operands }, slots) => first(operands, slots),
-  round: ofOperand,
+  // Places are counted on the plain number.
+  round: unknown,
   compare: unknown,
   and: unknown,
   or: unknown,
@@ -115,11 +117,8 @@ function quotient({ left, right, type }: NodeOf<"div">, slots: Slots): Guess {
 /** An amount in its own unit (`用时 ÷ 1 秒`) is a plain number, and so is six times a share. */
 function percentOf(left: Core, right: Core): Guess {
   if (right.op === "number" && hasUnit(right)) return undefined;
-  return left.op === "mul" && isFactor(left) ? undefined : percentStyle;
-}
-
-function isFactor({ left, right }: NodeOf<"mul">): boolean {
-  return left.op === "number" || right.op === "number";
+  const isMultiple = left.op === "mul" && (left.left.op === "number" || left.right.op === "number");
+  return isMultiple ? undefined : percentStyle;
 }
 
 function scaleOf(value: unknown): Rational {

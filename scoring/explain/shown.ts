@@ -1,4 +1,4 @@
-import { decimalPlaces, dimensionText, div, type ExactNumber, formatDecimal, formatFraction, Rational, round } from "../../core/index.ts";
+import { abs, compare, decimalPlaces, dimensionText, div, type ExactNumber, formatDecimal, formatFraction, Rational, round } from "../../core/index.ts";
 import { isNumber, type Value } from "../value.ts";
 
 /** How a number is written: in which unit, or as a percentage. One written number is `scale` base units. */
@@ -24,13 +24,16 @@ export interface Shown {
   readonly rounded?: true;
 }
 
+const usualPlaces = 2;
+const mostPlaces = 10;
+
 export function show(value: Exclude<Value, { causes: unknown }>, style: Style = plainStyle): Shown {
   if (!isNumber(value)) return { text: typeof value === "string" ? value : value ? "yes" : "no", value };
   const inUnit = div(value, style.scale);
   const given = style.unit === "%" ? value : inUnit;
   const exact = formatFraction(given);
   return {
-    text: withUnit(formatDecimal(inUnit), style),
+    text: withUnit(formatDecimal(endsSoon(inUnit) ? inUnit : round(inUnit, mostPlaces, "half_up")), style),
     value: formatDecimal(given),
     ...(style.unit === "" ? {} : { unit: style.unit }),
     ...(exact === undefined ? {} : { exact }),
@@ -38,18 +41,15 @@ export function show(value: Exclude<Value, { causes: unknown }>, style: Style = 
   };
 }
 
-/** False for a fraction without an end and for a number that is no fraction: its text is rounded. */
+/** False where more places than a text has would be needed, or no number of them is enough. */
 function endsSoon(n: ExactNumber): boolean {
-  return n instanceof Rational && decimalPlaces(n) !== undefined;
+  return n instanceof Rational && (decimalPlaces(n) ?? mostPlaces + 1) <= mostPlaces;
 }
 
 function withUnit(digits: string, { unit }: Style): string {
   if (unit === "") return digits;
   return unit === "%" ? `${digits}%` : `${digits} ${unit}`;
 }
-
-const usualPlaces = 2;
-const mostPlaces = 10;
 
 /**
  * A number in few places, for sentences: in full when it is short, else rounded, with `rounded` set. It gets as many
@@ -59,7 +59,8 @@ export function showShort(value: ExactNumber, style: Style, edges: readonly Exac
   const inUnit = div(value, style.scale);
   if (inUnit instanceof Rational && (decimalPlaces(inUnit) ?? mostPlaces) <= usualPlaces + 2) return show(value, style);
   const apart = edges.map((edge) => div(edge, style.scale)).filter((edge) => formatDecimal(edge) !== formatDecimal(inUnit));
-  for (let places = usualPlaces; places < mostPlaces; places += 1) {
+  const least = compare(abs(inUnit), Rational.ONE) < 0 ? usualPlaces + 2 : usualPlaces;
+  for (let places = least; places < mostPlaces; places += 1) {
     const text = formatDecimal(round(inUnit, places, "half_up"));
     if (text === "0" || apart.some((edge) => formatDecimal(edge) === text)) continue;
     return { ...show(value, style), text: withUnit(text, style), rounded: true };

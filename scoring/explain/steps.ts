@@ -6,7 +6,7 @@ import type { Edge, Notes, RoundingMet, Scorecard } from "../evaluate/index.ts";
 import { Missing } from "../value.ts";
 import { type ChoiceMet, choiceMet } from "./choice.ts";
 import { formulaText, substitutedText, type Traced, writtenText } from "./formula-text.ts";
-import { plainStyle, show, type Shown, type Style } from "./shown.ts";
+import { plainStyle, show, showShort, type Shown, type Style } from "./shown.ts";
 import { styleOf } from "./shown-as.ts";
 
 export type StepKind = "let" | "param" | "output" | "column" | "score" | "veto" | "cap" | "cap condition" | "not applicable";
@@ -124,7 +124,7 @@ function stepOf(kind: StepKind, traced: Traced, { name, span, doc }: { readonly 
     place: locate({ span }),
     ...(doc === undefined ? {} : { doc }),
     formula: text,
-    ...(numbers === text ? {} : { substituted: numbers }),
+    ...(numbers === text ? {} : { substituted: withoutRows(numbers, text) }),
     ...(value === undefined || value instanceof Missing ? {} : { result: show(value, isScore(kind) ? plainStyle : styleOf(formula.core)) }),
     missing: value instanceof Missing ? value.causes : [],
     ...(choice === undefined ? {} : { choice }),
@@ -132,6 +132,11 @@ function stepOf(kind: StepKind, traced: Traced, { name, span, doc }: { readonly 
     roundings: notes.roundings.map((met) => roundingShown(met, formula.core)),
     rows: [...notes.rows].map(([node, met]) => rowsShown(node, met, notes)),
   };
+}
+
+/** Rows of bands and match that hold no names are not said twice. */
+function withoutRows(numbers: string, text: string): string {
+  return numbers.replaceAll(/\{[^{}]*\}/gu, (rows) => (text.includes(rows) ? "{ … }" : rows));
 }
 
 function isScore(kind: StepKind): boolean {
@@ -144,11 +149,11 @@ function edgesMet(edges: readonly Edge[]): EdgeMet[] {
   return last.map(({ node, left, right, holds }) => {
     const style = sideStyle(node.left, node.right);
     return {
-      left: { name: sideName(node.left), shown: show(left, style) },
+      left: { name: sideName(node.left), shown: showShort(left, style, [right]) },
       operator: node.operator,
-      right: { name: sideName(node.right), shown: show(right, style) },
+      right: { name: sideName(node.right), shown: showShort(right, style, [left]) },
       holds,
-      distance: show(abs(sub(left, right)), style),
+      distance: showShort(abs(sub(left, right)), style),
     };
   });
 }

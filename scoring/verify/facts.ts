@@ -1,8 +1,8 @@
 import { Rational } from "../../core/index.ts";
 import type { ComparisonOperator } from "../../grammar/index.ts";
 import type { CheckedFramework, Table } from "../model.ts";
-import { atLeast, atMost, type Interval, intersect, isEmpty, point, quotient } from "./interval.ts";
-import { add, mul } from "./interval-arithmetic.ts";
+import { atLeast, atMost, type Interval, intersect, isEmpty, isWithin, point, quotient } from "./interval.ts";
+import { add, times } from "./interval-arithmetic.ts";
 import { isAtom, type Linear, linearOf, minus, scale } from "./linear.ts";
 import type { CompareTerm, Term, Terms } from "./terms.ts";
 
@@ -27,6 +27,10 @@ interface Known {
   readonly apart: readonly Linear[];
   /** All conditions on the way here, as they were met. */
   readonly path: readonly Assumption[];
+  /** Leaves that something is known of; "all" where they were not counted. */
+  readonly touched: ReadonlySet<Term> | "all";
+  /** True where every input is fixed, so that formulas have one value. */
+  readonly isSample: boolean;
   /** True where the conditions contradict each other: nothing comes here. */
   readonly impossible: boolean;
 }
@@ -39,6 +43,8 @@ const unknown: Known = {
   orders: [],
   apart: [],
   path: [],
+  touched: new Set(),
+  isSample: false,
   impossible: false,
 };
 
@@ -47,6 +53,8 @@ export class Facts {
   readonly known: Known;
   /** What was worked out under these facts. */
   readonly memo = new Map<Term, Interval>();
+  /** Facts that were made from these by an assumption, by its condition. */
+  readonly assumed = { yes: new Map<Term, Facts>(), no: new Map<Term, Facts>() } as const;
   readonly #forRow = new Map<Table, Facts>();
 
   constructor(known: Partial<Known> = {}) {
@@ -55,6 +63,14 @@ export class Facts {
 
   with(more: Partial<Known>): Facts {
     return new Facts({ ...this.known, ...more });
+  }
+
+  /** True where something is known of a part of the term. */
+  concerns({ leaves }: Term): boolean {
+    const { touched } = this.known;
+    if (touched === "all" || leaves === undefined) return true;
+    for (const leaf of leaves) if (touched.has(leaf)) return true;
+    return false;
   }
 
   /** The same where a new row of the table is at hand: what was known of another row is forgotten. */
@@ -109,10 +125,21 @@ export const eitherTruth: Truth = { yes: true, no: true };
 /** The facts where a condition holds, or does not. */
 export function assume(test: Term, holds: boolean, facts: Facts, ranges: Ranges): Facts {
   if (facts.known.impossible) return facts;
+  const made = facts.assumed[holds ? "yes" : "no"];
+  const known = made.get(test) ?? assumeAnew(test, holds, facts, ranges);
+  made.set(test, known);
+  return known;
+}
+
+function assumeAnew(test: Term, holds: boolean, facts: Facts, ranges: Ranges): Facts {
   const truth = ranges.truth(test, facts);
   const path = [...facts.known.path, { test, holds }];
   if (!(holds ? truth.yes : truth.no)) return facts.with({ impossible: true, path });
-  return assumeTerm(test, holds, facts.with({ path }), ranges);
+  return assumeTerm(test, holds, facts.with({ path, touched: touchedBy(test, facts) }), ranges);
+}
+
+function touchedBy({ leaves }: Term, { known: { touched } }: Facts): ReadonlySet<Term> | "all" {
+  return touched === "all" || leaves === undefined ? "all" : new Set([...touched, ...leaves]);
 }
 
 function assumeTerm(test: Term, holds: boolean, facts: Facts, ranges: Ranges): Facts {
@@ -192,7 +219,7 @@ function narrowParts(sum: Linear, strict: boolean, facts: Facts, ranges: Ranges)
 
 /** The interval of a sum, its terms taken one by one. */
 export function sumOf(sum: Linear, facts: Facts, ranges: Ranges): Interval {
-  const parts = [...sum.parts].map(([term, factor]) => mul(ranges.interval(term, facts), point(factor)));
+  const parts = [...sum.parts].map(([term, factor]) => times(ranges.interval(term, facts), factor));
   return parts.reduce(add, point(sum.constant));
 }
 
@@ -200,6 +227,7 @@ export function narrow(term: Term, to: Interval, facts: Facts, ranges: Ranges): 
   const before = ranges.interval(term, facts);
   const after = intersect(before, to);
   if (isEmpty(after)) return facts.with({ impossible: true });
+  if (isWithin(before, after)) return facts;
   const noted = facts.with({ intervals: new Map(facts.known.intervals).set(term, after) });
   const sum = linearOf(term);
   if (isAtom(term, sum)) return noted;
@@ -242,4 +270,12 @@ function assumeLabel(left: Term, right: Term, equal: boolean, facts: Facts, rang
   if (wanted === undefined || (labels === undefined && !equal)) return facts;
   const kept = labels?.filter((label) => (label === wanted) === equal) ?? [wanted];
   return facts.with({ labels: new Map(facts.known.labels).set(left, kept), impossible: facts.known.impossible || kept.length === 0 });
+}
+
+/** One answer or label of a leaf. */
+export function assumeOption(leaf: Term, option: string | boolean, facts: Facts): Facts {
+  const { labels, truths } = facts.known;
+  const touched = touchedBy(leaf, facts);
+  if (typeof option === "boolean") return facts.with({ touched, truths: new Map(truths).set(leaf, option) });
+  return facts.with({ touched, labels: new Map(labels).set(leaf, [option]) });
 }

@@ -63,6 +63,15 @@ export function mul(a: Interval, b: Interval): Interval {
   return interval(boundOf(low), boundOf(high), multiplyGrids(a.grid, b.grid));
 }
 
+/** The product with a number that is not 0. */
+export function times(a: Interval, factor: Rational): Interval {
+  if (isEmpty(a) || (factor.num === 1n && factor.den === 1n)) return a;
+  const scaled = (bound: Bound | undefined) => bound && { value: multiplyRationals(bound.value, factor), closed: bound.closed };
+  const step = Rational.of(factor.num < 0n ? -factor.num : factor.num, factor.den);
+  const grid = a.grid && { offset: multiplyRationals(a.grid.offset, factor), step: multiplyRationals(a.grid.step, step) };
+  return factor.num < 0n ? interval(scaled(a.high), scaled(a.low), grid) : interval(scaled(a.low), scaled(a.high), grid);
+}
+
 /** Quotients by the divisors that are not 0. */
 export function div(a: Interval, b: Interval): Interval {
   const parts = [intersect(b, atLeast(Rational.ZERO, false)), intersect(b, atMost(Rational.ZERO, false))];

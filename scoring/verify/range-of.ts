@@ -31,11 +31,11 @@ import type { AggregateTerm, Term } from "./terms.ts";
 
 /** The interval of each operation, from those of its operands and from what is known where it stands. */
 
-type RangeOf<Op extends Term["op"]> = (term: Extract<Term, { op: Op }>, facts: Facts, ranges: Ranges) => Interval;
+type RangeOf<T extends Term> = (term: T, facts: Facts, ranges: Ranges) => Interval;
 
 const none = () => anything;
 
-const sum: RangeOf<"add" | "sub" | "neg"> = (term, facts, ranges) => {
+const sum: RangeOf<Term> = (term, facts, ranges) => {
   const linear = linearOf(term);
   if (!isAtom(term, linear)) return sumRange(linear, facts, ranges);
   const [left, right] = rangesOf(term, facts, ranges);
@@ -48,15 +48,15 @@ function rangesOf(term: Term, facts: Facts, ranges: Ranges): Interval[] {
   return term.operands.map((operand) => ranges.interval(operand, facts));
 }
 
-function unary(compute: (a: Interval) => Interval): RangeOf<"abs" | "ln" | "exp" | "sqrt"> {
+function unary(compute: (a: Interval) => Interval): RangeOf<Term> {
   return (term, facts, ranges) => rangesOf(term, facts, ranges).map(compute)[0] ?? anything;
 }
 
-function extreme(compute: (a: Interval, b: Interval) => Interval): RangeOf<"min" | "max"> {
+function extreme(compute: (a: Interval, b: Interval) => Interval): RangeOf<Term> {
   return (term, facts, ranges) => rangesOf(term, facts, ranges).reduce(compute);
 }
 
-export const intervalsOf: { readonly [Op in Term["op"]]: RangeOf<Op> } = {
+export const intervalsOf: { readonly [Op in Term["op"]]: RangeOf<Extract<Term, { op: Op }>> } = {
   number: ({ value }) => point(value),
   text: none,
   truth: none,
@@ -64,7 +64,9 @@ export const intervalsOf: { readonly [Op in Term["op"]]: RangeOf<Op> } = {
   grade: none,
   input: ({ input }) => fieldRange(input),
   cell: ({ column }) => fieldRange(column),
-  block: ({ block }, facts, ranges) => blockRange(block, facts, ranges),
+  // A block is scored on its own; where it is asked for, only what is known of its score counts.
+  block: (term, facts, ranges) =>
+    facts.known.isSample || facts === ranges.base ? blockRange(term.block, facts, ranges) : ranges.interval(term, ranges.base),
   add: sum,
   sub: sum,
   neg: sum,

@@ -12,12 +12,15 @@ const MOST_WORK = 400_000;
 /** From here on choices are no longer looked at case by case. */
 const MOST_REFINED = 200_000;
 
+/** Series with many digits cost most. */
+const costOf: { readonly [Op in Term["op"]]?: number } = { ln: 200, exp: 200, power: 100, sqrt: 50 };
+
 /** What every formula of a framework can give, by interval analysis. */
 export class Analysis implements Ranges {
   readonly framework: CheckedFramework;
   readonly terms = new Terms();
   /** What holds everywhere: the requirements. */
-  readonly base: Facts;
+  readonly base: Facts = new Facts();
   #work = 0;
 
   constructor(framework: CheckedFramework) {
@@ -36,6 +39,15 @@ export class Analysis implements Ranges {
     return this.#work > MOST_WORK;
   }
 
+  /** Runs what may stop early, on a budget of its own. */
+  spending<T>(most: number, run: (isSpent: () => boolean) => T): T {
+    const before = this.#work;
+    this.#work = 0;
+    const result = run(() => this.#work > most);
+    this.#work = before;
+    return result;
+  }
+
   get refines(): boolean {
     return this.#work < MOST_REFINED;
   }
@@ -44,7 +56,8 @@ export class Analysis implements Ranges {
     if (facts.known.impossible) return nothing;
     const made = facts.memo.get(term);
     if (made !== undefined) return made;
-    this.#work += 1;
+    if (facts !== this.base && !facts.concerns(term)) return this.interval(term, this.base);
+    this.#work += costOf[term.op] ?? 1;
     const computed = this.exhausted ? anything : this.#compute(term, facts);
     const known = facts.known.intervals.get(term);
     const range = known === undefined ? computed : intersect(computed, known);

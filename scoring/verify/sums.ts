@@ -4,7 +4,7 @@ import { sumOf } from "./facts.ts";
 import { atLeast, difference, type Interval, intersect, isAbove, quotient } from "./interval.ts";
 import { neg } from "./interval-arithmetic.ts";
 import { type Linear, linearOf, minus, plus, scale } from "./linear.ts";
-import type { Term } from "./terms.ts";
+import type { AggregateTerm, Term } from "./terms.ts";
 
 /** How many known orders are chained to bound a sum, and how many are tried at each link. */
 const MOST_LINKS = 2;
@@ -13,7 +13,9 @@ const MOST_ORDERS = 24;
 /** What a sum can be: its terms one by one, and what is known of how they are ordered. */
 export function sumRange(sum: Linear, facts: Facts, ranges: Ranges): Interval {
   const plain = sumOf(sum, facts, ranges);
-  if (sum.parts.size < 2 && !hasImplied(sum)) return plain;
+  if (sum.parts.size < 2 && !hasImplied(sum, ranges)) return plain;
+  const apart = risingPair(sum);
+  if (apart !== undefined && isNeverBelowZero(apart, facts, ranges)) return intersect(plain, atLeast(Rational.ZERO));
   const low = lowest(sum, facts, ranges, MOST_LINKS);
   const high = neg(lowest(scale(sum, Rational.of(-1)), facts, ranges, MOST_LINKS));
   return intersect(plain, intersect(low, high));
@@ -23,8 +25,20 @@ export function isNeverBelowZero(sum: Linear, facts: Facts, ranges: Ranges): boo
   return isAbove(lowest(sum, facts, ranges, MOST_LINKS), Rational.ZERO);
 }
 
-function hasImplied({ parts }: Linear): boolean {
-  return [...parts.keys()].some((term) => implied(term).length > 0);
+const rising: ReadonlySet<Term["op"]> = new Set(["ln", "exp", "sqrt"] as const);
+
+/** ln a − ln b is at least 0 where a − b is: the difference to look at instead. */
+function risingPair({ constant, parts }: Linear): Linear | undefined {
+  const [first, second] = [...parts].sort(([, a], [, b]) => (a.num > b.num ? -1 : 1));
+  if (constant.num !== 0n || parts.size !== 2 || first === undefined || second === undefined) return undefined;
+  const [[over, by], [under, less]] = [first, second];
+  const [a, b] = [over.operands[0], under.operands[0]];
+  if (a === undefined || b === undefined || over.op !== under.op || !rising.has(over.op)) return undefined;
+  return by.num === -less.num && by.den === less.den && by.num > 0n ? minus(linearOf(a), linearOf(b)) : undefined;
+}
+
+function hasImplied({ parts }: Linear, ranges: Ranges): boolean {
+  return [...parts.keys()].some((term) => implied(term, ranges).length > 0);
 }
 
 /** From the lowest that can be shown on. */
@@ -32,7 +46,7 @@ function lowest(sum: Linear, facts: Facts, ranges: Ranges, links: number): Inter
   const plain = sumOf(sum, facts, ranges).low;
   let best = plain === undefined ? atLeastAny : atLeast(plain.value, plain.closed);
   if (links === 0) return best;
-  for (const { order, by } of helpful(sum, facts)) {
+  for (const { order, by } of helpful(sum, facts, ranges)) {
     const rest = lowest(minus(sum, scale(order.sum, by)), facts, ranges, links - 1).low;
     if (rest !== undefined) best = intersect(best, atLeast(rest.value, rest.closed && !order.strict));
   }
@@ -42,8 +56,8 @@ function lowest(sum: Linear, facts: Facts, ranges: Ranges, links: number): Inter
 const atLeastAny: Interval = { low: undefined, high: undefined, grid: undefined };
 
 /** Known orders that cancel a term of the sum: sum = rest + by · order, and the order is at least 0. */
-function helpful(sum: Linear, facts: Facts): { readonly order: Order; readonly by: Rational }[] {
-  const orders = [...facts.known.orders, ...[...sum.parts.keys()].flatMap(implied)].slice(0, MOST_ORDERS);
+function helpful(sum: Linear, facts: Facts, ranges: Ranges): { readonly order: Order; readonly by: Rational }[] {
+  const orders = [...facts.known.orders, ...[...sum.parts.keys()].flatMap((term) => implied(term, ranges))].slice(0, MOST_ORDERS);
   return orders.flatMap((order) =>
     [...sum.parts].flatMap(([term, factor]) => {
       const of = order.sum.parts.get(term);
@@ -54,17 +68,27 @@ function helpful(sum: Linear, facts: Facts): { readonly order: Order; readonly b
 }
 
 /** What holds of a term by what it is: a minimum is below each of its operands, a floor below what it rounds. */
-function implied(term: Term): Order[] {
+function implied(term: Term, ranges: Ranges): Order[] {
   const self = linearOf(term);
-  const isAbove = (operand: Term): Order => ({ sum: minus(linearOf(operand), self), strict: false });
-  const isBelow = (operand: Term): Order => ({ sum: minus(self, linearOf(operand)), strict: false });
+  const isOver = (operand: Term): Order => ({ sum: minus(linearOf(operand), self), strict: false });
+  const isUnder = (operand: Term): Order => ({ sum: minus(self, linearOf(operand)), strict: false });
   const [operand] = term.operands;
-  if (term.op === "min") return term.operands.map(isAbove);
-  if (term.op === "max") return term.operands.map(isBelow);
+  if (term.op === "min") return term.operands.map(isOver);
+  if (term.op === "max") return term.operands.map(isUnder);
+  if (term.op === "aggregate") return partOfAll(term, ranges).map(isOver);
   if (operand === undefined) return [];
-  if (term.op === "abs") return [isBelow(operand), { sum: plus(self, linearOf(operand)), strict: false }];
-  if (term.op === "round" && term.mode === "floor") return [isAbove(operand)];
-  return term.op === "round" && term.mode === "ceiling" ? [isBelow(operand)] : [];
+  if (term.op === "abs") return [isUnder(operand), { sum: plus(self, linearOf(operand)), strict: false }];
+  if (term.op === "round" && term.mode === "floor") return [isOver(operand)];
+  return term.op === "round" && term.mode === "ceiling" ? [isUnder(operand)] : [];
+}
+
+/** The same over all rows, which is no less than over those that fit a condition. */
+function partOfAll(term: AggregateTerm, ranges: Ranges): Term[] {
+  const { fn, table, hasWhere, operands } = term;
+  if (!hasWhere || table === undefined || (fn !== "count" && fn !== "sum")) return [];
+  const [body] = operands;
+  const isCounted = fn === "count" || (body !== undefined && isAbove(ranges.interval(body, ranges.base), Rational.ZERO));
+  return isCounted ? [ranges.terms.overAllRows(term, table)] : [];
 }
 
 /** The factors that known orders relate two terms by: a <= 3·b gives 3. */

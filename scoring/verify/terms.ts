@@ -26,6 +26,8 @@ interface Shape<Op extends string> {
   readonly operands: readonly Term[];
   /** Tables whose row at hand it speaks of. */
   readonly rows: ReadonlySet<Table>;
+  /** The inputs, cells and blocks in it; undefined where there are too many to count. */
+  readonly leaves: ReadonlySet<Term> | undefined;
 }
 
 export interface NumberTerm extends Shape<"number"> {
@@ -99,6 +101,8 @@ export const outside: TermScope = { slots: [], keys: new Map() };
 type Payload = Readonly<Record<string, unknown>>;
 
 const noRows: ReadonlySet<Table> = new Set();
+const leafOps: ReadonlySet<Term["op"]> = new Set(["input", "cell", "block", "grade", "cohort"] as const);
+const MOST_LEAVES = 64;
 const foldable = { add, sub, mul, div } as const;
 
 /** Makes terms, each once. */
@@ -130,7 +134,9 @@ export class Terms {
     const known = this.#known.get(id);
     if (known !== undefined) return known;
     const rows = (payload.rows as ReadonlySet<Table> | undefined) ?? rowsOf(operands);
-    const term = { op, id: this.#known.size, type, operands, ...payload, rows } as Term;
+    const leaves = leafOps.has(op) ? new Set<Term>() : leavesOf(operands);
+    const term = { op, id: this.#known.size, type, operands, ...payload, rows, leaves } as Term;
+    if (leafOps.has(op)) leaves?.add(term);
     this.#known.set(id, term);
     return term;
   }
@@ -187,8 +193,19 @@ export class Terms {
     const operands = [body, where].flatMap((part) => (part === undefined ? [] : [this.of(part, inner)]));
     const drop = trim === undefined ? "" : this.of(trim, inner).id;
     const rows = new Set([...rowsOf(operands)].filter((one) => one !== table));
-    const key = `${fn} ${this.#name(table)} ${where !== undefined} ${drop}`;
-    return this.make("aggregate", node.type, operands, key, { fn, table, hasWhere: where !== undefined, rows });
+    return this.#overRows({ fn, table, hasWhere: where !== undefined, rows }, node.type, operands, `${drop}`);
+  }
+
+  #overRows(payload: Pick<AggregateTerm, "fn" | "table" | "hasWhere" | "rows">, type: Type, operands: readonly Term[], drop: string): Term {
+    const table = payload.table === undefined ? "list" : this.#name(payload.table);
+    return this.make("aggregate", type, operands, `${payload.fn} ${table} ${payload.hasWhere} ${drop}`, { ...payload });
+  }
+
+  /** A sum or count without its condition. */
+  overAllRows({ fn, type, operands }: AggregateTerm, table: Table): Term {
+    const body = fn === "count" ? [] : operands.slice(0, 1);
+    const rows = new Set([...rowsOf(body)].filter((one) => one !== table));
+    return this.#overRows({ fn, table, hasWhere: false, rows }, type, body, "");
   }
 
   /** Inside an aggregate the row at hand of its table is a new one. */
@@ -203,6 +220,15 @@ function rowsOf(operands: readonly Term[]): ReadonlySet<Table> {
   const [first, ...rest] = own;
   if (first === undefined) return noRows;
   return rest.length === 0 ? first.rows : new Set(own.flatMap((operand) => [...operand.rows]));
+}
+
+function leavesOf(operands: readonly Term[]): Set<Term> | undefined {
+  const all = new Set<Term>();
+  for (const { leaves } of operands) {
+    if (leaves === undefined || all.size > MOST_LEAVES) return undefined;
+    for (const leaf of leaves) all.add(leaf);
+  }
+  return all;
 }
 
 type Builder<Op extends Operation> = (node: NodeOf<Op>, scope: TermScope, terms: Terms) => Term;

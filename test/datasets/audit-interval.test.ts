@@ -4,6 +4,7 @@ import { addRationals, compareRationals, formatDecimal, parseDecimal, Rational, 
 import { type Expression, rangeOf } from "../../datasets/audit/expression.ts";
 import { type Figure, inOwnUnit, readFigure } from "../../datasets/audit/figure.ts";
 import {
+  added,
   around,
   exactly,
   holdsZero,
@@ -94,6 +95,11 @@ describe("intervals", () => {
   ])("%s × %s = %s", (a, b, wanted) => {
     expect(text(multiplied(interval(a), interval(b)))).toBe(wanted);
     expect(text(multiplied(interval(b), interval(a)))).toBe(wanted);
+  });
+
+  test("add up: an end belongs to the sum when both do", () => {
+    expect(text(added(interval("[1, 2)"), interval("(3, 4]")))).toBe("(4, 6)");
+    expect(text(added(interval("[1, 2]"), interval("[3, 4)")))).toBe("[4, 6)");
   });
 
   test("turn round", () => {

@@ -14,7 +14,7 @@ describe("reading what was printed gives the same tree, and printing it again th
         expect(sameSyntax(again, file), text).toBe(true);
         expect(printFile(again, [], { keywords, width })).toBe(text);
       }),
-      { seed: 2024, numRuns: 400 },
+      { seed: 2024, numRuns: 250 },
     );
   });
 
@@ -24,7 +24,7 @@ describe("reading what was printed gives the same tree, and printing it again th
         const text = printExpression(made);
         expect(sameSyntax(expressionOf(text), made), text).toBe(true);
       }),
-      { seed: 2025, numRuns: 1000 },
+      { seed: 2025, numRuns: 500 },
     );
   });
 });

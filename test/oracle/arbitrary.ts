@@ -41,7 +41,8 @@ function framework(sketch: Sketch): Case {
     ...outputs(finished, sketch),
   ];
   const head = `${sketch.word("framework")} "随机"${points === undefined ? "" : ` ${points}`}`;
-  return { rules: [head, ...parts].join("\n"), data: { values: sketch.values, tables: sketch.tables } };
+  const ordered = tape.chance(15) ? parts.toReversed() : parts;
+  return { rules: [head, ...ordered].join("\n"), data: { values: sketch.values, tables: sketch.tables } };
 }
 
 /** Params, functions and their arguments, a unit of its own. */

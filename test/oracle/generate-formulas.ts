@@ -1,5 +1,6 @@
 import { choices } from "./generate-choices.ts";
-import type { Kind, Make, Reach, Sketch, TableSketch, Thing } from "./sketch.ts";
+import { counted, lookup, overRows, trimmed } from "./generate-rows.ts";
+import type { Kind, Make, Reach, Sketch, Thing } from "./sketch.ts";
 
 /** Random formulas, each a text in brackets where it needs them. */
 
@@ -150,65 +151,12 @@ const plainMakers: readonly Make[] = [
   call("per_started", plain, step),
   call("count_over", plain, list(1, 3)),
   call("count_reached", plain, list(1, 3)),
-  overRows("sum", "avg", "min", "max", "median", "product"),
-  trimmed,
-  counted,
-  lookup("plain"),
+  ...overRows(plain, truth, ["sum", "avg", "min", "max", "median", "product"]),
+  trimmed(plain, truth),
+  counted(plain, truth),
+  lookup("plain", plain),
   ...choices(plain, truth, plain),
 ];
-
-/** Columns of the table join what is in reach. */
-function withRow(reach: Reach, table: TableSketch): Reach {
-  return { ...reach, things: [...reach.things, ...table.columns] };
-}
-
-function rowTail(reach: Reach, table: TableSketch, depth: number, sketch: Sketch): string {
-  const tail = `${sketch.word("for")} ${table.name}`;
-  return sketch.tape.chance(40)
-    ? `${tail} ${sketch.word("where")} ${truth(withRow(reach, table), depth, sketch)}`
-    : tail;
-}
-
-function overRows(...functions: string[]): Make {
-  return (reach, depth, sketch) => {
-    if (reach.tables.length === 0) return plain(reach, depth, sketch);
-    const table = sketch.tape.pick(reach.tables);
-    const own = sketch.tape.chance(60) ? { ...reach, things: table.columns } : withRow(reach, table);
-    const name = sketch.word(sketch.tape.pick(functions));
-    return `${name}(${plain(own, Math.min(depth, 1), sketch)} ${rowTail(reach, table, depth, sketch)})`;
-  };
-}
-
-function trimmed(reach: Reach, depth: number, sketch: Sketch): string {
-  if (reach.tables.length === 0) return plain(reach, depth, sketch);
-  const table = sketch.tape.pick(reach.tables);
-  const body = plain({ ...reach, things: table.columns }, 0, sketch);
-  const count = sketch.tape.pick(["1", "0", "2"]);
-  return `${sketch.word("trimmed_mean")}(${body}, ${count} ${rowTail(reach, table, depth, sketch)})`;
-}
-
-function counted(reach: Reach, depth: number, sketch: Sketch): string {
-  if (reach.tables.length === 0) return plain(reach, depth, sketch);
-  return `${sketch.word("count")}(${rowTail(reach, sketch.tape.pick(reach.tables), depth, sketch)})`;
-}
-
-function lookup(kind: Kind): Make {
-  return (reach, depth, sketch) => {
-    const table = reach.tables.find((one) => one.keys.length > 0);
-    const column = table?.columns.find((one) => one.kind === kind && !table.keys.includes(one));
-    if (table === undefined || column === undefined) return kind === "plain" ? plain(reach, depth, sketch) : "0";
-    const keys = table.keys.map((key) => keyValue(key, reach, sketch));
-    return `${table.name}[${keys.join(", ")}].${column.text}`;
-  };
-}
-
-function keyValue(key: Thing, reach: Reach, { tape }: Sketch): string {
-  const same = reach.things.filter(
-    (thing) => thing.kind === key.kind && thing.whole === key.whole && thing.kind === "plain",
-  );
-  if (key.labels !== undefined) return `"${tape.pick(key.labels)}"`;
-  return same.length > 0 && tape.chance(50) ? tape.pick(same).text : tape.pick(["1", "2", "3", "4"]);
-}
 
 /** An amount of money, in whatever unit. */
 export function money(reach: Reach, depth: number, sketch: Sketch): string {
@@ -227,13 +175,8 @@ const moneyMakers: readonly Make[] = [
   (reach, depth, sketch) => `${sketch.word("max")}(${money(reach, depth, sketch)}, ${money(reach, depth, sketch)})`,
   (reach, depth, sketch) =>
     `(${sketch.word("if")} ${truth(reach, depth, sketch)} ${sketch.word("then")} ${money(reach, depth, sketch)} ${sketch.word("else")} ${money(reach, depth, sketch)})`,
-  lookup("money"),
-  (reach, depth, sketch) => {
-    if (reach.tables.length === 0) return money(reach, depth, sketch);
-    const table = sketch.tape.pick(reach.tables);
-    const body = money({ ...reach, things: table.columns }, Math.min(depth, 1), sketch);
-    return `${sketch.word(sketch.tape.pick(["sum", "max", "median"]))}(${body} ${rowTail(reach, table, depth, sketch)})`;
-  },
+  lookup("money", money),
+  ...overRows(money, truth, ["sum", "max", "median"]),
 ];
 
 const orders = ["<", "<=", ">", ">=", "=", "!="];

@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { add, type ExactNumber, formatDecimal, Rational } from "../../core/index.ts";
 import { parse } from "../../grammar/index.ts";
 import { printFile } from "../../grammar/print.ts";
 import { sameSyntax } from "../../grammar/same-syntax.ts";
@@ -31,7 +32,9 @@ function rulesFiles(): string[] {
 const amendments = rulesFiles().filter((name) => parse(sourceOnDisk(name)).file?.amends !== undefined);
 
 function subsets<T>(list: readonly T[]): T[][] {
-  return list.reduce<T[][]>((all, one) => [...all, ...all.map((subset) => [...subset, one])], [[]]);
+  const [first, ...rest] = list;
+  if (first === undefined) return [[]];
+  return subsets(rest).flatMap((subset) => [subset, [first, ...subset]]);
 }
 
 function errorsOf(found: ReturnType<typeof check>): string[] {
@@ -86,9 +89,8 @@ test("the rules as applied have 21 indicators and 100 points, three of them chan
   const printed = check(parsed(sourceOnDisk("rules/luohu-2024.rules").text)).framework;
   const indicators = framework?.blocks.filter(({ level }) => level === "indicator") ?? [];
   expect(indicators).toHaveLength(21);
-  expect(indicators.reduce((sum, { points }) => sum + Number(points?.num ?? 0n) / Number(points?.den ?? 1n), 0)).toBe(
-    100,
-  );
+  const points = indicators.reduce<ExactNumber>((sum, block) => add(sum, block.points ?? Rational.ZERO), Rational.ZERO);
+  expect(formatDecimal(points)).toBe("100");
   expect(indicators.map(({ name }) => name)).toEqual(
     printed?.blocks.filter(({ level }) => level === "indicator").map(({ name }) => name),
   );
@@ -110,8 +112,16 @@ const apart = `
   add before 首季 output 次季 = 一半(季度[2].支出) / 1 万元
 `;
 
-async function apartEdits(): Promise<Loaded> {
-  const loaded = await amendedBy(apart);
+/** Additions at the same places as some of those. */
+const besideThem = `
+  add to 财务 after 规范 item 又 0 judged
+  add before 首季 output 三季 = 一半(季度[3].支出) / 1 万元
+  add param 中限 = 2%
+  add before 首季 output 四季 = 一半(季度[4].支出) / 1 万元
+`;
+
+async function loadedEdits(edits: string): Promise<Loaded> {
+  const loaded = await amendedBy(edits);
   fileOf(loaded);
   return loaded;
 }
@@ -120,7 +130,7 @@ const shuffledSubset = (edits: readonly EditInfo[]) => fc.shuffledSubarray([...e
 
 describe("edits that do not overlap", () => {
   test("give the same framework in any order, and can be taken back", async () => {
-    const loaded = await apartEdits();
+    const loaded = await loadedEdits(apart + besideThem);
     const property = fc.property(shuffledSubset(loaded.edits), (chosen) => {
       const inOrder = loaded.edits.filter((edit) => chosen.includes(edit));
       const file = withEdits(loaded, chosen);
@@ -132,7 +142,7 @@ describe("edits that do not overlap", () => {
   });
 
   test("one after the other do what they do at once", async () => {
-    const loaded = await apartEdits();
+    const loaded = await loadedEdits(apart);
     const base = withEdits(loaded, []);
     const property = fc.property(shuffledSubset(loaded.edits), (chosen) => {
       const header = { title: base.title, span: base.span };
@@ -155,7 +165,7 @@ describe("edits that do not overlap", () => {
 });
 
 test("a framework after edits leaves the base as it was", async () => {
-  const loaded = await apartEdits();
+  const loaded = await loadedEdits(apart);
   const base = fileOf(loaded.base ?? loaded);
   const before = printFile(base, []);
   withEdits(loaded, loaded.edits);

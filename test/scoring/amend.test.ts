@@ -69,6 +69,14 @@ describe("each kind of change", () => {
     expect(sameBody(file, parsed(start))).toBe(false);
   });
 
+  test("of several that a path fits, the one whose whole path it is", async () => {
+    const base = 'framework "基础" 3\nsection 效果 3 { indicator 效果 3 judged }';
+    const file = fileOf(await amendedBy("set points 效果 = 4\nset points 效果.效果 = 4", base));
+    expect(sameBody(file, parsed(base.replaceAll(" 3 {", " 4 {").replace("3 judged", "4 judged")))).toBe(true);
+    const removed = fileOf(await amendedBy("remove indicator 效果", base));
+    expect(sameBody(removed, parsed('framework "基础" 3\nsection 效果 3 { }'))).toBe(true);
+  });
+
   test("what is removed may say where something is added", async () => {
     const change = 'edit "换" { remove item 核算  add after 核算 item 新 2 judged }';
     expect(sameBody(fileOf(await amendedBy(change)), parsed(edited("item 核算", "item 新")))).toBe(true);

@@ -1,0 +1,19 @@
+import type { Command } from "../command.ts";
+import { auditCommand } from "./audit.ts";
+import { checkCommand } from "./check.ts";
+import { explainCommand } from "./explain.ts";
+import { fmtCommand } from "./fmt.ts";
+import { newCommand } from "./new.ts";
+import { scoreCommand } from "./score.ts";
+import { testCommand } from "./test.ts";
+
+/** In the order in which an analyst meets them. */
+export const commands: readonly Command[] = [
+  newCommand,
+  checkCommand,
+  scoreCommand,
+  explainCommand,
+  testCommand,
+  auditCommand,
+  fmtCommand,
+];

@@ -1,0 +1,148 @@
+import { type Diagnostic, hasErrors, type Language, locate, placeText, problem, toJson, visible } from "../../core/index.ts";
+import { manyRules } from "../arguments.ts";
+import type { Command } from "../command.ts";
+import { distinct } from "../diagnostics.ts";
+import {
+  type Coverage,
+  type CoverageKind,
+  coverage,
+  type ExampleResult,
+  reportExamples,
+  type Unreached,
+} from "../pending-scoring.ts";
+import { type OpenedRules, openRules } from "../rules-file.ts";
+import { frameworkJson } from "../score/score-json.ts";
+import type { Session } from "../terminal.ts";
+
+export const testCommand: Command = {
+  name: "test",
+  summary: { zh: "运行规则中的算例，并说明还有哪些规则没有算例", en: "run the examples in rules and tell what none of them reaches" },
+  argument: manyRules,
+  options: [],
+  examples: [
+    { line: "quanheng test rules/luohu-2024.rules", does: { zh: "运行一个文件的算例", en: "the examples of one file" } },
+    { line: "quanheng test rules/*.rules --json", does: { zh: "结果写成 JSON", en: "results as JSON" } },
+  ],
+  note: {
+    zh: "覆盖情况只供参考：没有算例达到的规则不算错误。",
+    en: "Coverage is told for information: rules that no example reaches are no errors.",
+  },
+  run: async ({ args }, session) => {
+    const tested: Tested[] = [];
+    for (const path of args) tested.push(testFile(await openRules(path)));
+    const diagnostics = distinct(tested.flatMap((one) => one.diagnostics));
+    if (session.json) session.printJson(testJson(tested, diagnostics, session.lang));
+    else session.print(testText(tested, diagnostics, session));
+    return hasErrors(diagnostics) ? 1 : 0;
+  },
+};
+
+interface Tested {
+  readonly opened: OpenedRules;
+  readonly results: readonly ExampleResult[];
+  /** Absent when the rules have errors. */
+  readonly reached?: Coverage;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+function testFile(opened: OpenedRules): Tested {
+  const { framework } = opened;
+  if (framework === undefined) return { opened, results: [], diagnostics: opened.diagnostics };
+  const diagnostics = [...opened.diagnostics];
+  const results = reportExamples(framework, (...about) => diagnostics.push(problem(...about)));
+  return { opened, results, reached: coverage(framework, results), diagnostics };
+}
+
+interface TestWords {
+  readonly broken: (file: string) => string;
+  readonly examples: (file: string, all: number, failed: number) => string;
+  readonly reached: string;
+  readonly unreached: string;
+  readonly kinds: Readonly<Record<CoverageKind, string>>;
+  readonly comma: string;
+}
+
+const WORDS = {
+  zh: {
+    broken: (file) => `✗ ${file}：规则有错误，没有运行算例`,
+    examples: (file, all, failed) =>
+      failed === 0 ? `✓ ${file}：${all} 个算例，全部相符` : `✗ ${file}：${all} 个算例，${failed} 个不符`,
+    reached: "  覆盖：",
+    unreached: "  还没有算例的规则：",
+    kinds: { rows: "各档", branches: "分支", items: "得分项", edges: "界线" },
+    comma: "，",
+  },
+  en: {
+    broken: (file) => `✗ ${file}: the rules have errors, no example was run`,
+    examples: (file, all, failed) =>
+      failed === 0 ? `✓ ${file}: ${all} examples, all hold` : `✗ ${file}: ${all} examples, ${failed} fail`,
+    reached: "  Reached: ",
+    unreached: "  Rules without an example:",
+    kinds: { rows: "rows", branches: "branches", items: "items", edges: "edges" },
+    comma: ", ",
+  },
+} as const satisfies Record<Language, TestWords>;
+
+function testText(tested: readonly Tested[], diagnostics: readonly Diagnostic[], session: Session): string {
+  const problems = session.rendered(diagnostics);
+  return [...(problems === "" ? [] : [problems, ""]), ...tested.flatMap((one) => fileLines(one, session))].join("\n");
+}
+
+function fileLines({ opened, results, reached }: Tested, { lang, paint }: Session): string[] {
+  const words: TestWords = WORDS[lang];
+  const file = visible(opened.path);
+  if (reached === undefined) return [paint("error", words.broken(file))];
+  const failed = results.filter(({ holds }) => !holds).length;
+  const first = words.examples(file, results.length, failed);
+  return [failed === 0 ? first : paint("error", first), countsLine(reached, words), ...unreachedLines(reached, lang)];
+}
+
+function countsLine({ counts }: Coverage, { reached, kinds, comma }: TestWords): string {
+  const parts = Object.entries(counts).map(([kind, { reached: got, total }]) => `${kinds[kind as CoverageKind]} ${got}/${total}`);
+  return reached + parts.join(comma);
+}
+
+function unreachedLines({ unreached }: Coverage, lang: Language): string[] {
+  if (unreached.length === 0) return [];
+  return [WORDS[lang].unreached, ...unreached.map(({ span, text }) => `  · ${placeText({ span }, lang)}  ${visible(text[lang])}`)];
+}
+
+function testJson(tested: readonly Tested[], diagnostics: readonly Diagnostic[], lang: Language) {
+  return {
+    schema: "quanheng.test/1",
+    files: tested.map(({ opened, results, reached, diagnostics: own }) => ({
+      file: opened.path,
+      ok: !hasErrors(own),
+      framework: opened.framework === undefined ? null : frameworkJson(opened.framework),
+      examples: results.map(exampleJson),
+      coverage: reached === undefined ? null : coverageJson(reached, lang),
+    })),
+    diagnostics: diagnostics.map((diagnostic) => toJson(diagnostic, lang)),
+  };
+}
+
+function exampleJson({ title, span, home, holds, expectations }: ExampleResult) {
+  return {
+    title,
+    ...locate({ span }),
+    block: home.path,
+    holds,
+    expectations: expectations.map(({ condition, holds: met, actual, expected, span: place }) => ({
+      ...locate({ span: place }),
+      condition,
+      holds: met,
+      ...(actual === undefined ? {} : { actual }),
+      ...(expected === undefined ? {} : { expected }),
+    })),
+  };
+}
+
+function coverageJson({ counts, unreached }: Coverage, lang: Language) {
+  const one = ({ kind, span, text, lacking }: Unreached) => ({
+    kind,
+    ...locate({ span }),
+    message: text[lang],
+    ...(lacking === undefined ? {} : { lacking }),
+  });
+  return { ...counts, unreached: unreached.map(one) };
+}

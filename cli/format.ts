@@ -1,0 +1,30 @@
+import type { Diagnostic, SourceText } from "../core/index.ts";
+import { detectKeywords, formatRules, type Keywords, type PrintOptions, printFile } from "../grammar/index.ts";
+import { functionDefinitions, loadRules } from "./pending-scoring.ts";
+import { readBase } from "./rules-file.ts";
+
+export interface FormatOptions {
+  readonly keywords?: Keywords;
+  /** Print the framework that an amendment makes, not the amendment. */
+  readonly expand: boolean;
+}
+
+export interface Canonical {
+  /** Absent when there are errors. */
+  readonly text?: string;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** A rules file in canonical layout; words and the language's own functions in the spelling asked for. */
+export async function canonicalRules(source: SourceText, { keywords, expand }: FormatOptions): Promise<Canonical> {
+  const options: PrintOptions = keywords === undefined ? {} : { keywords, renameFunction: renamed(keywords) };
+  if (!expand) return formatRules(source, options);
+  const { file, comments, diagnostics } = await loadRules(source, readBase);
+  if (file === undefined) return { diagnostics };
+  return { text: printFile(file, comments, { keywords: detectKeywords(source), ...options }), diagnostics };
+}
+
+function renamed(keywords: Keywords): (name: string) => string {
+  const spellings = new Map(functionDefinitions.map(({ name, zh }) => (keywords === "zh" ? [name, zh] : [zh, name])));
+  return (name) => spellings.get(name) ?? name;
+}

@@ -1,0 +1,3 @@
+export { audit } from "../datasets/audit/audit.ts";
+export { type Finding, type FindingPlace, toDiagnostics } from "../datasets/audit/finding.ts";
+export * from "../datasets/index.ts";

@@ -1,0 +1,73 @@
+import { type Diagnostic, type ExactNumber, hasErrors, parseDecimal } from "../../core/index.ts";
+import { type DataPackage, loadData, rowsWith } from "../pending-datasets.ts";
+import { check, type EditInfo, type Scorecard, scoreUnits, withEdits } from "../pending-scoring.ts";
+import { type OpenedRules, openRules } from "../rules-file.ts";
+
+/** A framework with the scorecard of the data set. */
+export interface Scored {
+  readonly path: string;
+  readonly opened: OpenedRules;
+  readonly card: Scorecard;
+  readonly package: DataPackage;
+}
+
+/** A run that cannot go on, with what is wrong. */
+export class StartProblem extends Error {
+  readonly diagnostics: readonly Diagnostic[];
+
+  constructor(diagnostics: readonly Diagnostic[]) {
+    super("the data set could not be scored");
+    this.diagnostics = diagnostics;
+  }
+}
+
+/** @throws StartProblem when rules or data have errors */
+export async function scoreFile(path: string, data: string): Promise<Scored> {
+  const opened = await openRules(path);
+  if (opened.framework === undefined) throw new StartProblem(opened.diagnostics);
+  const loaded = await loadData(data, opened.framework);
+  const [card] = hasErrors(loaded.diagnostics) ? [] : scoreUnits(opened.framework, loaded.units, { traced: true });
+  if (card === undefined || loaded.package === undefined) throw new StartProblem(loaded.diagnostics);
+  return { path, opened, card, package: loaded.package };
+}
+
+/** What one edit of an amendment does to the base by itself. */
+export interface EditEffect {
+  readonly info: EditInfo;
+  readonly card: Scorecard;
+}
+
+/** @throws StartProblem when an edit is no framework by itself */
+export async function scoreEdits({ opened, package: data }: Scored): Promise<EditEffect[]> {
+  const { loaded } = opened;
+  const effects: EditEffect[] = [];
+  for (const info of loaded?.edits ?? []) {
+    if (loaded === undefined) break;
+    const { framework, diagnostics } = check(withEdits(loaded, [info]));
+    if (framework === undefined) throw new StartProblem(diagnostics);
+    const { units } = await loadData(data.folder, framework);
+    for (const card of scoreUnits(framework, units, { traced: true })) effects.push({ info, card });
+  }
+  return effects;
+}
+
+/** What the report printed: its scores by indicator, and the total. */
+export interface Published {
+  readonly scores: ReadonlyMap<string, ExactNumber>;
+  readonly total: ExactNumber | undefined;
+}
+
+export function publishedScores({ binding, resources }: DataPackage): Published {
+  const { published } = binding;
+  const resource = published && resources.get(published.resource);
+  const scores = new Map<string, ExactNumber>();
+  for (const { cells } of resource?.rows ?? []) {
+    const score = parseDecimal(cells.get(published?.score ?? "")?.text.trim() ?? "");
+    const name = cells.get(published?.name ?? "")?.text.trim();
+    if (score !== undefined && name !== undefined) scores.set(name, score);
+  }
+  const { total } = published ?? {};
+  const from = total && resources.get(total.resource);
+  const [row] = from === undefined || total === undefined ? [] : rowsWith(from, total.row);
+  return { scores, total: parseDecimal(row?.cells.get(total?.column ?? "")?.text.trim() ?? "") };
+}

@@ -1,0 +1,30 @@
+import { cellWidth } from "../core/index.ts";
+
+/** Cells of a line of prose. */
+export const PROSE_WIDTH = 100;
+
+/** Marks that no line may begin with. */
+const CLOSING = /^[，。；：、？！”’）》」』】〕,.;:?!)\]}%…]$/u;
+/** What may not be cut: a run of letters, digits and the marks of numbers; all else may be cut anywhere. */
+const PIECES = /[\p{Script=Latin}\p{N}.+\-−_/%]+|\s+|./gsu;
+
+/**
+ * Breaks a text into lines of at most so many cells. Han text is cut between any two characters, Latin words and
+ * numbers stay whole; no line begins with a closing mark.
+ *
+ * @param first  what the first line begins with; the others are indented as far
+ */
+export function wrapped(text: string, first = "", width = PROSE_WIDTH): string {
+  const indent = " ".repeat(cellWidth(first));
+  const lines: string[] = [];
+  let line = first;
+  for (const [piece] of text.matchAll(PIECES)) {
+    const fits = cellWidth(line) + cellWidth(piece.trimEnd()) <= width;
+    if (fits || line.trim() === "" || CLOSING.test(piece)) line += piece;
+    else {
+      lines.push(line.trimEnd());
+      line = indent + piece.trimStart();
+    }
+  }
+  return [...lines, line.trimEnd()].join("\n");
+}

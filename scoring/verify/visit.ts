@@ -1,0 +1,152 @@
+import type { Span } from "../../core/index.ts";
+import type { Core, NodeOf, PerOperation } from "../model.ts";
+import { operands } from "../check/walk.ts";
+import { assume, type Facts, type Ranges } from "./facts.ts";
+import { outside, type Term, type TermScope, withScope } from "./terms.ts";
+
+/** Where a node is met: what is known there, and in whose formula. */
+export interface Site {
+  readonly scope: TermScope;
+  readonly facts: Facts;
+  /** The block, output or requirement that is computed. */
+  readonly owner: Owner;
+  readonly ranges: Ranges;
+}
+
+export interface Owner {
+  readonly name: string;
+  readonly span: Span;
+}
+
+export type Inspect = (node: Core, site: Site) => void;
+
+/** Nodes that one framework may cost; formulas beyond are not inspected. */
+const MOST_VISITS = 200_000;
+
+/** Goes through formulas the way they are computed, with what is known at each node. */
+export class Visitor {
+  readonly #inspect: Inspect;
+  readonly #seen = new Map<Facts, Map<TermScope, Set<Core>>>();
+  #visits = 0;
+
+  constructor(inspect: Inspect) {
+    this.#inspect = inspect;
+  }
+
+  /** True once formulas were left out for the work they would cost. */
+  get exhausted(): boolean {
+    return this.#visits > MOST_VISITS;
+  }
+
+  visit(node: Core, site: Site): void {
+    if (site.facts.known.impossible || this.#isKnown(node, site)) return;
+    this.#visits += 1;
+    if (this.exhausted) return;
+    this.#inspect(node, site);
+    const go = ways[node.op] as (node: Core, ways: Way) => void;
+    go(node, { site, visitor: this });
+  }
+
+  #isKnown(node: Core, { facts, scope }: Site): boolean {
+    const scopes = this.#seen.get(facts) ?? new Map<TermScope, Set<Core>>();
+    const nodes = scopes.get(scope) ?? new Set<Core>();
+    if (nodes.has(node)) return true;
+    this.#seen.set(facts, scopes.set(scope, nodes.add(node)));
+    return false;
+  }
+}
+
+interface Way {
+  readonly site: Site;
+  readonly visitor: Visitor;
+}
+
+export function termAt(node: Core, { ranges, scope }: Site): Term {
+  return ranges.terms.of(node, scope);
+}
+
+function where(test: Core, holds: boolean, site: Site): Site {
+  return { ...site, facts: assume(termAt(test, site), holds, site.facts, site.ranges) };
+}
+
+function all(node: Core, { site, visitor }: Way): void {
+  for (const operand of operands(node)) visitor.visit(operand, site);
+}
+
+function stop(): void {}
+
+/** The right side is computed only where the left does not decide. */
+function logic(goesOn: boolean) {
+  return ({ left, right }: NodeOf<"and" | "or">, { site, visitor }: Way): void => {
+    visitor.visit(left, site);
+    visitor.visit(right, where(left, goesOn, site));
+  };
+}
+
+function choose({ cases, otherwise }: NodeOf<"choose">, { site, visitor }: Way): void {
+  let rest = site;
+  for (const { test, value } of cases) {
+    visitor.visit(test, rest);
+    visitor.visit(value, where(test, true, rest));
+    rest = where(test, false, rest);
+  }
+  if (otherwise !== undefined) visitor.visit(otherwise, rest);
+}
+
+function aggregate(node: NodeOf<"aggregate">, way: Way): void {
+  const { over, body, trim } = node;
+  if ("list" in over) return all(node, way);
+  const { site, visitor } = way;
+  const { terms } = site.ranges;
+  const row = { ...site, scope: terms.rowScope(over.table, site.scope), facts: site.facts.forRow(over.table) };
+  if (over.where !== undefined) visitor.visit(over.where, row);
+  const inside = over.where === undefined ? row : where(over.where, true, row);
+  for (const part of [body, trim]) if (part !== undefined) visitor.visit(part, inside);
+}
+
+const ways = {
+  number: stop,
+  text: stop,
+  truth: stop,
+  missing: stop,
+  input: stop,
+  block: stop,
+  grade: stop,
+  // What has no value there is what is being asked.
+  isMissing: stop,
+  cohort: stop,
+  definition: ({ definition }, { site, visitor }) => visitor.visit(definition.formula.core, { ...site, scope: outside }),
+  bound: ({ slot }, { site, visitor }) => {
+    const given = site.scope.slots[slot];
+    if (given !== undefined) visitor.visit(given.core, { ...site, scope: given.scope });
+  },
+  column: ({ table, column }, { site, visitor }) => {
+    if (column.kind === "givenColumn") return;
+    visitor.visit(column.formula.core, { ...site, scope: site.ranges.terms.columnScope(table, site.scope) });
+  },
+  lookup: (node, { site, visitor }) => {
+    for (const key of node.keys) visitor.visit(key, site);
+    if (node.column.kind === "givenColumn") return;
+    visitor.visit(node.column.formula.core, { ...site, scope: site.ranges.terms.lookupScope(node, site.scope) });
+  },
+  with: (node, { site, visitor }) => visitor.visit(node.body, { ...site, scope: withScope(node, site.scope) }),
+  choose,
+  and: logic(true),
+  or: logic(false),
+  aggregate,
+  add: all,
+  sub: all,
+  mul: all,
+  div: all,
+  power: all,
+  neg: all,
+  abs: all,
+  ln: all,
+  exp: all,
+  sqrt: all,
+  min: all,
+  max: all,
+  round: all,
+  compare: all,
+  not: all,
+} satisfies PerOperation<void, Way>;

@@ -1,0 +1,169 @@
+import { describe, expect, test } from "vitest";
+import { messageOf, SourceText } from "../../core/index.ts";
+import { parse } from "../../grammar/index.ts";
+import { check } from "../../scoring/check/check.ts";
+
+const verified = new Set([
+  ...["band-gap", "band-overlap", "band-unreachable", "match-no-else", "match-unreachable", "score-outside-points"],
+  ...["possible-zero-divisor", "unguarded-optional", "not-shown", "grades-gap", "grades-overlap", "outside-domain"],
+]);
+
+function diagnosticsOf(body: string) {
+  const { file, diagnostics } = parse(new SourceText("t.rules", `framework "t"\n${body}`));
+  if (file === undefined) throw new Error(JSON.stringify(diagnostics.map(({ code, values }) => ({ code, values }))));
+  const found = check(file).diagnostics;
+  const others = found.filter(({ code, severity }) => severity === "error" && !verified.has(code));
+  if (others.length > 0) throw new Error(JSON.stringify(others.map(({ code, values }) => ({ code, values }))));
+  return found.filter(({ code }) => verified.has(code));
+}
+
+function codesOf(body: string): string[] {
+  return diagnosticsOf(body).map(({ code }) => code);
+}
+
+/** Each row: rules, and what verification says of them; near misses stand together. */
+const tables: Readonly<Record<string, readonly (readonly [rules: string, ...codes: string[]])[]>> = {
+  bands: [
+    ["input r : % [0, 100]\nindicator a 3 = bands r { < 90%: 3; >= 90%: 2 }"],
+    ["input r : % [0, 100]\nindicator a 3 = bands r { < 90%: 3; > 90%: 2 }", "band-gap"],
+    ["input r : % [0, 100]\nindicator a 3 = bands r { <= 90%: 3; >= 90%: 2 }", "band-overlap"],
+    ["input r : % [0, 100] step 1\nindicator a 3 = bands r { <= 89%: 3; >= 90%: 2 }"],
+    ["input r : % [0, 100] step 0.5\nindicator a 3 = bands r { <= 89%: 3; >= 90%: 2 }", "band-gap"],
+    ["input r : % [0, 100]\nindicator a 3 = bands r { < 90%: 3; [90%, 100%]: 2 }"],
+    ["input r : % [0, 100]\nindicator a 3 = bands r { < 90%: 3; [90%, 100%): 2 }", "band-gap"],
+    ["input r : % [0, 100)\nindicator a 3 = bands r { < 90%: 3; [90%, 100%): 2 }"],
+    ["input r : % [0, 100]\nindicator a 3 = bands r { <= 100%: 3; > 100%: 0 }", "band-unreachable"],
+    ["input r : % [0, 101]\nindicator a 3 = bands r { <= 100%: 3; > 100%: 0 }"],
+    ["input r : % [0, 100]\nindicator a 3 = bands r { < 90%: 3; > 90%: 2; else: 0 }"],
+    ["input n : 0..9\nindicator a 3 = bands n { = 0: 3; [1, 4]: 2; >= 5: 0 }"],
+    ["input n : 0..9\nindicator a 3 = bands n { = 0: 3; [2, 4]: 2; >= 5: 0 }", "band-gap"],
+    ["input n : 0..9\nindicator a 3 = bands n { != 0: 3; = 0: 2 }"],
+    ["param k = 10 / 3\ninput r : number [0, 9]\nindicator a 3 = bands r { < k: 3; >= k: 2 }"],
+    ["param k = 10 / 3\ninput r : number [0, 9]\nindicator a 3 = bands r { < k: 3; >= 3.34: 2 }", "band-gap"],
+    ["input k : number\ninput r : number\nindicator a 3 = bands r { < k: 3; >= k: 2 }"],
+    ["input k : number\ninput r : number\nindicator a 3 = bands r { < k: 3; > k: 2 }", "not-shown"],
+    ["input x : 元 >= 0 step 1\ninput y : 元 > 0 step 1\nindicator a 3 = bands x / y { < 90%: 3; >= 90%: 2 }"],
+    ["input x : 元 >= 0 step 1\ninput y : 元 > 0 step 1\nindicator a 3 = bands x / y { < 90%: 3; > 90%: 2 }", "band-gap"],
+    ["input x : 元 >= 0\ninput y : 元 > 0\nrequire x <= y\nindicator a 3 = bands x / y { < 90%: 3; [90%, 100%]: 2 }"],
+    ["input x : 元 >= 0\ninput y : 元 > 0\nindicator a 3 = bands x / y { < 90%: 3; [90%, 100%]: 2 }", "band-gap"],
+    ["function f(r) = bands r { < 50%: 1; [50%, 100%]: 0 }\ninput p : % [0, 100]\nindicator a 1 = f(p)"],
+    ["function f(r) = bands r { < 50%: 1; [50%, 100%]: 0 }\ninput p : % [0, 120]\nindicator a 1 = f(p)", "band-gap"],
+    ["function f(r) = bands r { < 50%: 1; >= 50%: 0 }\ninput p : % [0, 40]\ninput q : % [0, 90]\nindicator a 1 = f(p)\nindicator b 1 = f(q)"],
+    ["input x : number\nindicator a 1 = if x >= 0 then bands x { [0, 5): 1; >= 5: 0 } else 0"],
+    ["input x : number\nindicator a 1 = if x >= -1 then bands x { [0, 5): 1; >= 5: 0 } else 0", "band-gap"],
+  ],
+  grades: [
+    ["grades { hi: >= 1; lo: < 1 }\nindicator a 2 judged"],
+    ["grades { hi: > 1; lo: < 1 }\nindicator a 2 judged", "grades-gap"],
+    ["grades { hi: >= 1; lo: <= 1 }\nindicator a 2 judged", "grades-overlap"],
+    ["grades { hi: [1, 2]; lo: [0, 1) }\nindicator a 2 judged"],
+    ["grades { hi: [1, 2); lo: [0, 1) }\nindicator a 2 judged", "grades-gap"],
+    ["rounding indicator 0 half_up\ngrades { hi: [2, 2]; lo: [0, 1] }\nindicator a 2 judged"],
+  ],
+  match: [
+    ["input k : one of x, y\nindicator a 2 = match k { x: 1; y: 2 }"],
+    ["input k : one of x, y\nindicator a 2 = match k { x: 1 }", "match-no-else"],
+    ["input k : one of x, y\nindicator a 2 = match k { x: 1; else: 2 }"],
+    ["input k : one of x, y\ninput l : yes/no\nindicator a 2 = match (k, l) { (x, _): 1; (y, yes): 2; (y, no): 0 }"],
+    ["input k : one of x, y\ninput l : yes/no\nindicator a 2 = match (k, l) { (x, _): 1; (y, yes): 2 }", "match-no-else"],
+    ["input k : one of x, y\ninput l : yes/no\nindicator a 2 = match (k, l) { (x, _): 1; (x, yes): 2; else: 0 }", "match-unreachable"],
+    ["input n : 1..3\nindicator a 2 = match n { 1: 1; 2: 2; 3: 0 }"],
+    ["input n : 1..3\nindicator a 2 = match n { 1: 1; 3: 0 }", "match-no-else"],
+    ["input t : text\nindicator a 2 = match t { 甲: 1; 乙: 2 }", "match-no-else"],
+    ["input t : text\nindicator a 2 = match t { 甲: 1; else: 2 }"],
+  ],
+  scores: [
+    ["input r : % [0, 100]\nindicator a 2 = 2 * r"],
+    ["input r : % [0, 100]\nindicator a 2 = 2.01 * r", "score-outside-points"],
+    ["input r : % [0, 100]\nindicator a 2 = 2 * r - 0.01", "score-outside-points"],
+    ["input r : % >= 0\nindicator a 2 = clamp(r, 0, 2)"],
+    ["input r : % >= 0\nindicator a 2 = clamp(r, 0, 2.1)", "score-outside-points"],
+    ["input n : 0..99\nindicator a 5 = deduct(5, 1, n)"],
+    ["input n : number\nindicator a 5 = deduct(5, 1, n)", "score-outside-points"],
+    ["input x : 元 >= 0\ninput y : 元 > 0\nindicator a 1 = if x > y then 0 else x / y"],
+    ["input x : 元 >= 0\ninput y : 元 > 0\nindicator a 1 = if x > 2 * y then 0 else x / y", "score-outside-points"],
+    ["input x : 元 >= 0\ninput y : 元 > 0\nlet q = x / y\nindicator a 1 = if q > 1 then 0 else q"],
+    ["input x : 元 >= 0\ninput y : 元 > 0\nlet q = x / y\nindicator a 1 = if q > 1 then 1 else 1.5 - q", "score-outside-points"],
+    ["input x : 个 >= 0\ninput y : 个 > 0\nrequire x <= y\nindicator a 6 = 6 * x / y"],
+    ["input x : 个 >= 0\ninput y : 个 > 0\nrequire x <= y\nindicator a 6 = 6.5 * x / y", "score-outside-points"],
+    ["input x : 个 >= 0\ninput y : 个 > 0\nrequire x <= 2 * y\nindicator a 6 = 3 * x / y"],
+    ["input x : 个 >= 0\ninput y : 个 > 0\nindicator a 6 = 6 * x / (x + y)"],
+    ["input x : 个 >= 0\ninput y : 个 > 0\nindicator a 6 = 6 * x / (x - y + 2 * y)"],
+    ["input x : 个 >= 0\ninput y : 个 > 0\ninput z : 个 >= 0\nrequire x <= z\nrequire z <= y\nindicator a 1 = x / y"],
+    ["input x : 个 >= 0\ninput y : 个 > 0\nindicator a 1 = min(x, y) / y"],
+    ["input x : 个 >= 0\ninput y : 个 > 0\nindicator a 1 = 1 - abs(x - y) / y", "score-outside-points"],
+    ["input s : one of x, y\nlet p = match s { x: 1; y: 3 }\nlet q = match s { x: 3; y: 1 }\nindicator a 4 = p + q"],
+    ["input s : one of x, y\nlet p = match s { x: 1; y: 3 }\nlet q = match s { x: 3; y: 1.5 }\nindicator a 4 = p + q", "score-outside-points"],
+    ["table t { v : % [0, 100] }\nindicator a 1 = avg(v for t)"],
+    ["table t { v : % [0, 100] }\nindicator a 1 = sum(v for t)", "not-shown"],
+    ["table t key k { k : 1..4; v : % [0, 100] }\nindicator a 4 = sum(v for t)"],
+    ["table t key k { k : 1..5; v : % [0, 100] }\nindicator a 4 = count(for t)", "not-shown"],
+    ["table t { v : % [0, 100] }\nlet n = count(for t)\nindicator a 1 = if n = 0 then 0 else count(for t where v > 50%) / n"],
+  ],
+  divisors: [
+    ["input x : 元 > 0\noutput o = 1 元 / x"],
+    ["input x : 元 >= 0\noutput o = 1 元 / x", "possible-zero-divisor"],
+    ["input x : 元 >= 0\noutput o = if x = 0 then 0 else 1 元 / x"],
+    ["input x : 元 >= 0\noutput o = if x >= 0 then 1 元 / x else 0", "possible-zero-divisor"],
+    ["input x : 元\noutput o = if x != 0 then 1 元 / x else 0"],
+    ["input x : 元\ninput y : 元\noutput o = if x != y then 1 元 / (y - x) else 0"],
+    ["input x : 元\ninput y : 元\noutput o = if x < y then 1 元 / (y - x) else 0"],
+    ["input x : 元\ninput y : 元\noutput o = if x <= y then 1 元 / (y - x) else 0", "possible-zero-divisor"],
+    ["input x : 元 >= 0\nlet q = 1 元 / x\noutput o = if x = 0 then 0 else q"],
+    ["input x : 元 >= 0\nlet q = 1 元 / x\noutput o = if x = 0 then q else 0", "possible-zero-divisor"],
+    ["input x : 元 >= 0\noutput o = x > 0 元 and 1 元 / x > 2"],
+    ["input x : 元 >= 0\noutput o = x > 0 元 or 1 元 / x > 2", "possible-zero-divisor"],
+    ["table t { v : 元 > 0 }\noutput o = sum(1 元 / v for t)"],
+    ["table t { v : 元 >= 0 }\noutput o = sum(1 元 / v for t where v > 0)"],
+    ["table t { v : 元 >= 0 }\noutput o = sum(1 元 / v for t)", "possible-zero-divisor"],
+    ["table t { v : 元 > 0 }\noutput o = 1 元 / sum(v for t)", "possible-zero-divisor"],
+    ["table t { v : 元 > 5 }\nlet m = min(v for t)\noutput o = sum(1 元 / v for t where v > 1 元 and v < m)"],
+    ["table t { v : 元 >= 0 }\nlet m = max(v for t)\noutput o = sum(v / m for t where v > 0)", "not-shown"],
+    ["input x : number [-1, 1]\noutput o = x ^ -1", "possible-zero-divisor"],
+    ["input x : number [1, 2]\noutput o = x ^ -1"],
+  ],
+  optional: [
+    ["input x : number optional\noutput o = if missing(x) then 0 else x"],
+    ["input x : number optional\noutput o = if missing(x) then x else 0", "unguarded-optional"],
+    ["input x : number optional\noutput o = x", "unguarded-optional"],
+    ["input x : number optional default 0\noutput o = x"],
+    ["input x : number\noutput o = x"],
+    ["input x : number [0, 1] optional\nindicator a 1 { not applicable when missing(x) leave out score = x }"],
+    ["input x : number optional\noutput o = not missing(x) and x > 0"],
+    ["input x : number optional\noutput o = missing(x) and x > 0", "unguarded-optional"],
+    ["input x : number optional\nlet y = if missing(x) then missing else 2 * x\noutput o = if missing(y) then 0 else x + y"],
+    ["table t { v : number optional }\noutput o = sum(v for t where not missing(v))"],
+    ["table t { v : number optional }\noutput o = sum(v for t)", "unguarded-optional"],
+  ],
+  domains: [
+    ["input x : number >= 0\noutput o = sqrt(x)"],
+    ["input x : number >= -1\noutput o = sqrt(x)", "outside-domain"],
+    ["input x : number > 0\noutput o = ln(x)"],
+    ["input x : number >= 0\noutput o = ln(x)", "outside-domain"],
+    ["input x : number [1, 9]\noutput o = sqrt(ln(x) - ln(1))"],
+    ["input x : number [1, 9]\noutput o = sqrt(x - 1.5)", "outside-domain"],
+    ["input x : number >= 0\noutput o = x ^ 0.5"],
+    ["input x : number >= -1\noutput o = x ^ 0.5", "outside-domain"],
+    ["input x : number >= -1\noutput o = x ^ 2"],
+  ],
+};
+
+describe.each(Object.entries(tables))("%s", (_name, rows) => {
+  test.each(rows)("%s", (rules, ...codes) => {
+    expect(codesOf(rules)).toEqual(codes);
+  });
+});
+
+/** What a finding says, with the data that prove it. */
+const messages = [
+  ["input r : % [0, 100]\nindicator a 3 = bands r { < 90%: 3; > 90%: 2 }", "The bands leave a gap: no row takes 90%."],
+  ["input r : 万元 [0, 100]\nindicator a 3 = bands r { < 80 万元: 3; >= 90 万元: 2 }", "The bands leave a gap: no row takes [80 万元, 90 万元)."],
+  ["input r : % [0, 100]\nindicator a 3 = bands r { <= 90%: 3; >= 85%: 2 }", "The bands overlap: two rows take [85%, 90%]."],
+  ["input r : % [0, 100]\nindicator a 3 = bands r { <= 100%: 3; > 100%: 2 }", "This row can never apply: the value always lies in [0%, 100%]."],
+  ["input x : 万元 >= 0\noutput o = 1 元 / x", 'The divisor "x" can be zero, for example with x = 0 万元.'],
+  ["input r : % >= 0\nindicator a 1 = r", '"a" can leave its 0 to 1 points: with r = 100.1% it scores 1.001.'],
+] as const;
+
+test.each(messages)("%s", (rules, message) => {
+  expect(diagnosticsOf(rules).map((diagnostic) => messageOf(diagnostic, "en").what)).toEqual([message]);
+});
