@@ -10,7 +10,7 @@ import { commands } from "./commands/list.ts";
 import { commandHelp, programHelp } from "./help.ts";
 import { processTerminal } from "./process-terminal.ts";
 import { localeLanguage, type Session, sessionOf, type Terminal } from "./terminal.ts";
-import { extraArgument, unknownCommand, usageProblem, WRONG_USAGE, wrongValue } from "./usage.ts";
+import { extraArgument, missingOptions, unknownCommand, usageProblem, WRONG_USAGE, wrongValue } from "./usage.ts";
 
 /**
  * Runs one command line.
@@ -68,11 +68,8 @@ function prepared(parser: Parser, options: readonly OptionSpec[], help: string, 
   parser.exitOverride().showSuggestionAfterError(false).allowExcessArguments().helpOption("-h, --help", "");
   parser.configureOutput({ writeOut: terminal.stdout, writeErr: terminal.stderr, outputError: () => undefined });
   parser.helpInformation = () => help;
-  for (const { name, value, required } of options) {
-    const flags = value === undefined ? `--${name}` : `--${name} <value>`;
-    if (required) parser.requiredOption(flags);
-    else parser.option(flags);
-  }
+  // The parser would tell of a required option that is missing before the misspelt one that was to be it.
+  for (const { name, value } of options) parser.option(value === undefined ? `--${name}` : `--${name} <value>`);
   return parser;
 }
 

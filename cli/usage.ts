@@ -15,7 +15,6 @@ type Wording = (name: string, command: Command | undefined) => Diagnostic;
 const wordings: Readonly<Record<string, Wording>> = {
   "commander.unknownOption": unknownOption,
   "commander.missingArgument": missingArgument,
-  "commander.missingMandatoryOptionValue": missingArgument,
   "commander.optionMissingArgument": missingArgument,
 };
 
@@ -41,6 +40,11 @@ export function wrongValue({ name, allowed = [] }: OptionSpec, value: string): D
 /** An argument that a command cannot take here, with what it takes. */
 export function wrongArgument(name: Bilingual, value: string, allowed: Bilingual): Diagnostic {
   return problem("wrong-argument", undefined, { name, value, allowed });
+}
+
+export function missingOptions(command: Command, given: Readonly<Record<string, unknown>>): Diagnostic[] {
+  const missing = command.options.filter(({ name, required }) => required && given[name] === undefined);
+  return missing.map(({ name }) => missingArgument(`--${name}`, command));
 }
 
 /** The first argument behind those that a command takes. */

@@ -102,7 +102,7 @@ class Run {
   #accept(index: number): boolean {
     const token = this.#tokens[index];
     if (token === undefined) return false;
-    if (!expectedIn(this.#column()).has(token.type)) return this.#refuse(index);
+    if (!accepts(this.#column(), token)) return this.#refuse(index);
     this.#mark(token);
     return this.#feed(token);
   }
@@ -145,7 +145,7 @@ class Run {
     if (column === undefined) return false;
     this.#engine.restore(column);
     return tokens.every((token, index) => {
-      if (!expectedIn(this.#column()).has(token.type)) return false;
+      if (!accepts(this.#column(), token)) return false;
       if (index < tokens.length - 1) this.#engine.feed([token]);
       return true;
     });
@@ -219,13 +219,17 @@ class Run {
   }
 }
 
+function accepts(column: Column | undefined, token: Token): boolean {
+  return column?.scannable.some((state) => symbolType(state) === token.type) === true;
+}
+
+/** The token type that a state waits for. */
+function symbolType({ rule, dot }: Column["scannable"][number]): string | undefined {
+  return (rule.symbols[dot] as { readonly type?: string } | undefined)?.type;
+}
+
 function expectedIn(column: Column | undefined): Set<string> {
-  const types = new Set<string>();
-  for (const state of column?.scannable ?? []) {
-    const symbol = state.rule.symbols[state.dot];
-    if (typeof symbol === "object" && symbol !== null && "type" in symbol) types.add(String(symbol.type));
-  }
-  return types;
+  return new Set((column?.scannable ?? []).flatMap((state) => symbolType(state) ?? []));
 }
 
 /** Most of these words may be names as well: only what can end a body, a file or an edit tells the place of a statement. */

@@ -8,3 +8,6 @@ export { type BlockScore, type Effect, type Notes, type Scorecard, type ScoreOpt
 export { judgedBlocks, judgedName } from "./judged.ts";
 export { functionDefinitions } from "./functions/index.ts";
 export * from "./amend/index.ts";
+export * from "./examples/index.ts";
+export * from "./explain/index.ts";
+export { dataHash, frameworkHash } from "./hash.ts";

@@ -1,4 +1,13 @@
-import { type Diagnostic, hasErrors, type Language, locate, placeText, problem, toJson, visible } from "../../core/index.ts";
+import {
+  type Diagnostic,
+  hasErrors,
+  type Language,
+  locate,
+  placeText,
+  problem,
+  toJson,
+  visible,
+} from "../../core/index.ts";
 import { manyRules } from "../arguments.ts";
 import type { Command } from "../command.ts";
 import { distinct } from "../diagnostics.ts";
@@ -16,11 +25,17 @@ import type { Session } from "../terminal.ts";
 
 export const testCommand: Command = {
   name: "test",
-  summary: { zh: "运行规则中的算例，并说明还有哪些规则没有算例", en: "run the examples in rules and tell what none of them reaches" },
+  summary: {
+    zh: "运行规则中的算例，并说明还有哪些规则没有算例",
+    en: "run the examples in rules and tell what none of them reaches",
+  },
   argument: manyRules,
   options: [],
   examples: [
-    { line: "quanheng test rules/luohu-2024.rules", does: { zh: "运行一个文件的算例", en: "the examples of one file" } },
+    {
+      line: "quanheng test rules/luohu-2024.rules",
+      does: { zh: "运行一个文件的算例", en: "the examples of one file" },
+    },
     { line: "quanheng test rules/*.rules --json", does: { zh: "结果写成 JSON", en: "results as JSON" } },
   ],
   note: {
@@ -58,6 +73,7 @@ interface TestWords {
   readonly examples: (file: string, all: number, failed: number) => string;
   readonly reached: string;
   readonly unreached: string;
+  readonly inBase: (count: number) => string;
   readonly kinds: Readonly<Record<CoverageKind, string>>;
   readonly comma: string;
 }
@@ -69,6 +85,7 @@ const WORDS = {
       failed === 0 ? `✓ ${file}：${all} 个算例，全部相符` : `✗ ${file}：${all} 个算例，${failed} 个不符`,
     reached: "  覆盖：",
     unreached: "  还没有算例的规则：",
+    inBase: (count) => `  所修订的文件中有 ${count} 处，由那个文件的算例检验。`,
     kinds: { rows: "各档", branches: "分支", items: "得分项", edges: "界线" },
     comma: "，",
   },
@@ -78,6 +95,7 @@ const WORDS = {
       failed === 0 ? `✓ ${file}: ${all} examples, all hold` : `✗ ${file}: ${all} examples, ${failed} fail`,
     reached: "  Reached: ",
     unreached: "  Rules without an example:",
+    inBase: (count) => `  ${count} more in the amended file, for its own examples to reach.`,
     kinds: { rows: "rows", branches: "branches", items: "items", edges: "edges" },
     comma: ", ",
   },
@@ -94,17 +112,30 @@ function fileLines({ opened, results, reached }: Tested, { lang, paint }: Sessio
   if (reached === undefined) return [paint("error", words.broken(file))];
   const failed = results.filter(({ holds }) => !holds).length;
   const first = words.examples(file, results.length, failed);
-  return [failed === 0 ? first : paint("error", first), countsLine(reached, words), ...unreachedLines(reached, lang)];
+  return [
+    failed === 0 ? first : paint("error", first),
+    countsLine(reached, words),
+    ...unreachedLines(reached, opened, lang),
+  ];
 }
 
 function countsLine({ counts }: Coverage, { reached, kinds, comma }: TestWords): string {
-  const parts = Object.entries(counts).map(([kind, { reached: got, total }]) => `${kinds[kind as CoverageKind]} ${got}/${total}`);
+  const parts = Object.entries(counts).map(
+    ([kind, { reached: got, total }]) => `${kinds[kind as CoverageKind]} ${got}/${total}`,
+  );
   return reached + parts.join(comma);
 }
 
-function unreachedLines({ unreached }: Coverage, lang: Language): string[] {
-  if (unreached.length === 0) return [];
-  return [WORDS[lang].unreached, ...unreached.map(({ span, text }) => `  · ${placeText({ span }, lang)}  ${visible(text[lang])}`)];
+/** What an amended file lacks is for its own examples to reach. */
+function unreachedLines({ unreached }: Coverage, { loaded }: OpenedRules, lang: Language): string[] {
+  const words: TestWords = WORDS[lang];
+  const own = unreached.filter(({ span }) => span.source === loaded?.source);
+  const others = unreached.length - own.length;
+  return [
+    ...(own.length === 0 ? [] : [words.unreached]),
+    ...own.map(({ span, text }) => `  · ${placeText({ span }, lang)}  ${visible(text[lang])}`),
+    ...(others === 0 ? [] : [words.inBase(others)]),
+  ];
 }
 
 function testJson(tested: readonly Tested[], diagnostics: readonly Diagnostic[], lang: Language) {

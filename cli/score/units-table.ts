@@ -7,6 +7,7 @@ import {
   min,
   type Paint,
   Rational,
+  valueText,
   visible,
 } from "../../core/index.ts";
 import { shownBounds, shownNumber, shownScore, UNKNOWN } from "../numbers.ts";
@@ -42,7 +43,7 @@ function columnsOf(framework: CheckedFramework, cards: readonly Scorecard[], lan
     ...(framework.blocks.length === 0 ? [] : scoreColumns(lang)),
     ...(framework.grades.length === 0 ? [] : [gradeColumn(lang)]),
     ...outputColumns(framework, lang),
-    ...(open ? [boundsColumn(lang)] : []),
+    ...(open ? [boundsColumn(lang), causesColumn(lang)] : []),
   ];
 }
 
@@ -82,6 +83,20 @@ function boundsColumn(lang: Language): UnitColumn {
     return bounds === undefined ? "" : shownBounds(bounds);
   };
   return { head: scoreWords[lang].bounds, align: "left", cell };
+}
+
+const mostNames = 3;
+
+/** The names of what is missing. */
+function causesColumn(lang: Language): UnitColumn {
+  const cell = ({ diagnostics }: Scorecard) => {
+    const names = diagnostics.flatMap(({ values: { name, affected } }) =>
+      Array.isArray(affected) && name !== undefined ? [visible(valueText(name, lang))] : [],
+    );
+    const shown = [...new Set(names)];
+    return [...shown.slice(0, mostNames), ...(shown.length > mostNames ? ["…"] : [])].join(lang === "zh" ? "、" : ", ");
+  };
+  return { head: scoreWords[lang].causes, align: "left", cell };
 }
 
 /** Of the total, or of the first output where the framework has no blocks; of the units that have a score. */

@@ -16,6 +16,7 @@ interface ScoreWords {
   readonly lostTitle: (sum: string) => string;
   readonly nothingLost: string;
   readonly missingTitle: string;
+  readonly causes: string;
   readonly moreCauses: (count: string) => string;
   readonly noGrade: string;
   readonly summary: (count: string) => string;
@@ -45,6 +46,7 @@ export const scoreWords = {
     lostTitle: (sum) => `扣掉的 ${sum} 分，从多到少：`,
     nothingLost: "没有扣分。",
     missingTitle: "没有得分的原因：",
+    causes: "缺少",
     moreCauses: (count) => `……另有 ${count} 处`,
     noGrade: "无等次",
     summary: (count) => `共 ${count} 个单位`,
@@ -72,6 +74,7 @@ export const scoreWords = {
     lostTitle: (sum) => `Where the ${sum} lost points went, largest first:`,
     nothingLost: "No points were lost.",
     missingTitle: "Why there is no score:",
+    causes: "Lacks",
     moreCauses: (count) => `… and ${count} more`,
     noGrade: "no grade",
     summary: (count) => `${count} units`,

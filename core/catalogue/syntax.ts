@@ -136,11 +136,11 @@ export const syntax = {
   "nested-too-deep": {
     severity: "error",
     zh: {
-      what: "括号嵌套超过 {limit} 层。",
+      what: "括号或运算嵌套超过 {limit} 层。",
       next: "请用“设”给里层的算式起名，再引用这个名称。",
     },
     en: {
-      what: "Brackets are nested more than {limit} deep.",
+      what: "Brackets or operations are nested more than {limit} deep.",
       next: "Name the inner formulas with let, and use the names.",
     },
     example: "let 甲 = ((((…))))",

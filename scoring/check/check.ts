@@ -2,6 +2,7 @@ import { type Diagnostic, hasErrors, knownUnits, SourceText } from "../../core/i
 import { parse, type RulesFile } from "../../grammar/index.ts";
 import { judgedNames } from "../judged.ts";
 import type { Checked, CheckedFramework, Grade, Table } from "../model.ts";
+import { reportExamples } from "../examples/report.ts";
 import { preludeText } from "../prelude.generated.ts";
 import { verify } from "../verify/index.ts";
 import { Problems, scopeOf, type Symbols } from "./context.ts";
@@ -49,6 +50,7 @@ export function check(file: RulesFile): Checked {
     checkUse(framework, symbols, declarations.tasks, problems.report);
     verify(framework, problems.report);
   }
+  if (!hasErrors(problems.found)) reportExamples(framework, problems.report);
   const diagnostics = onceEach(problems.found);
   return hasErrors(diagnostics) ? { diagnostics } : { framework, diagnostics };
 }

@@ -1,7 +1,7 @@
 import type { Bilingual } from "../../core/index.ts";
 import { writtenText } from "../explain/formula-text.ts";
 import type { ChooseNode } from "../model.ts";
-import type { EdgeSide } from "./coverage.ts";
+import type { EdgeSide } from "./coverage-edges.ts";
 
 /** What no example reaches, in words. */
 
@@ -31,12 +31,13 @@ export function gradeText(label: string): Bilingual {
 }
 
 const sides = {
-  below: { zh: "低于", en: "below" },
-  on: { zh: "正好在", en: "exactly on" },
-  above: { zh: "高于", en: "above" },
+  below: { zh: "低于界线", en: "below" },
+  on: { zh: "正好在界线上", en: "exactly on" },
+  above: { zh: "高于界线", en: "above" },
 } as const satisfies Record<EdgeSide, Bilingual>;
 
 export function edgeText(name: string, bound: string, lacking: readonly EdgeSide[]): Bilingual {
-  const [zh, en] = [lacking.map((side) => sides[side].zh).join("、"), lacking.map((side) => sides[side].en).join(", ")];
-  return { zh: `“${name}”的界线 ${bound}：没有算例${zh}界线`, en: `edge ${bound} of "${name}": no example ${en} it` };
+  const zh = lacking.map((side) => sides[side].zh).join("、");
+  const en = lacking.map((side) => sides[side].en).join(", ");
+  return { zh: `“${name}”的界线 ${bound}：没有算例${zh}`, en: `edge ${bound} of "${name}": no example ${en} it` };
 }

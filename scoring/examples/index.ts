@@ -1,3 +1,4 @@
-export { type Coverage, type CoverageKind, coverage, type EdgeSide, type Unreached } from "./coverage.ts";
+export { type Count, type Coverage, type CoverageKind, coverage, type Unreached } from "./coverage.ts";
+export type { EdgeSide } from "./coverage-edges.ts";
 export { reportExamples } from "./report.ts";
 export { type ExampleResult, type ExpectationResult, runExamples } from "./run.ts";

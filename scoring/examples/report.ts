@@ -122,7 +122,10 @@ function usedDefinitions({ core }: Formula, notes: Notes): (Definition | Output)
   return used.map((node) => node.definition);
 }
 
-/** One note for all that is computed and never shown by an example. */
+/**
+ * One note for all that is computed and never shown by an example. Of an amendment only what stands in its own file: its
+ * base has examples of its own, which are not run on the change.
+ */
 function reportUnreached(framework: CheckedFramework, results: readonly ExampleResult[], report: Report): void {
   const owners = new Map<Block | Output, boolean>();
   for (const block of framework.blocks) {
@@ -132,7 +135,8 @@ function reportUnreached(framework: CheckedFramework, results: readonly ExampleR
     owners.set(owner, owners.get(owner) === true || reached);
   }
   for (const output of framework.outputs.values()) owners.set(output, results.some(({ card }) => isKnown(card, output)));
-  const unreached = [...owners].filter(([, reached]) => !reached).map(([owner]) => owner);
+  const { source } = framework.file.span;
+  const unreached = [...owners].filter(([{ span }, reached]) => !reached && span.source === source).map(([owner]) => owner);
   const [first] = unreached;
   if (first !== undefined) report("no-examples", first.span, { name: unreached.map(({ name }) => name) });
 }

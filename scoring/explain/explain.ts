@@ -1,7 +1,6 @@
 import { type Diagnostic, formatDecimal, type Location, locate, type Place, sub } from "../../core/index.ts";
 import { leftOut } from "../data.ts";
 import type { BlockScore, Effect, Scorecard } from "../evaluate/index.ts";
-import { judgedBlocks, judgedName } from "../judged.ts";
 import type { Block, Output } from "../model.ts";
 import { isNumber, Missing } from "../value.ts";
 import { formulaText } from "./formula-text.ts";
@@ -115,7 +114,7 @@ function scoreParts(card: Scorecard, block: Block, { value, applicable }: BlockS
 }
 
 function judgedParts({ framework, unit }: Scorecard, block: Block): Judged {
-  const datum = unit.values.get(judgedName(block, judgedBlocks(framework.blocks)));
+  const datum = unit.values.get(framework.judged.get(block) ?? block.name);
   if (datum === undefined || datum.value instanceof Missing) return { given: "nothing" };
   return {
     given: datum.value === leftOut ? "left out" : show(datum.value),

@@ -1,6 +1,7 @@
 export type { ChoiceMet } from "./choice.ts";
 export { explain, type ExplainedEffect, type Explanation, type Judged } from "./explain.ts";
 export { formulaText } from "./formula-text.ts";
+export { explanationToJson, type JsonExplanation, type JsonStep } from "./json.ts";
 export { type LostPoint, lostPoints } from "./lost.ts";
 export { type Reason, reasonOf, type Subject } from "./reason.ts";
 export { reasonText } from "./reason-text.ts";

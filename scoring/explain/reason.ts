@@ -1,6 +1,5 @@
 import { cellWidth, sub } from "../../core/index.ts";
 import type { Effect, Notes, Scorecard } from "../evaluate/index.ts";
-import { judgedBlocks, judgedName } from "../judged.ts";
 import type { Block, Formula } from "../model.ts";
 import { isNumber, Missing } from "../value.ts";
 import { type ChoiceMet, choiceMet, decidingChoice } from "./choice.ts";
@@ -121,8 +120,8 @@ function wholeFormula(part: TracedPart, score: Shown, card: Scorecard): Reason {
 
 function judgedReason(lost: LostPoint, kind: "judged" | "checked"): Reason {
   const { card, block } = lost;
-  const { framework, unit: data } = card;
-  const reason = data.values.get(judgedName(block, judgedBlocks(framework.blocks)))?.reason;
+  const { framework, unit } = card;
+  const reason = unit.values.get(framework.judged.get(block) ?? block.name)?.reason;
   const points = block.points === undefined ? { text: "", value: "" } : show(block.points);
   return { kind, score: startingScore(lost), points, ...(reason === undefined ? {} : { reason }) };
 }

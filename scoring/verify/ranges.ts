@@ -22,6 +22,8 @@ export class Analysis implements Ranges {
   /** What holds everywhere: the requirements. */
   readonly base: Facts = new Facts();
   #work = 0;
+  /** Terms being worked out. */
+  readonly #open = new Set<Term>();
 
   constructor(framework: CheckedFramework) {
     this.framework = framework;
@@ -57,10 +59,13 @@ export class Analysis implements Ranges {
     const made = facts.memo.get(term);
     if (made !== undefined) return made;
     if (facts !== this.base && !facts.concerns(term)) return this.interval(term, this.base);
+    const known = facts.known.intervals.get(term) ?? anything;
+    // What is known of a term may speak of the term itself: then what holds everywhere must do.
+    if (this.#open.has(term)) return intersect(known, this.base.memo.get(term) ?? anything);
+    this.#open.add(term);
     this.#work += costOf[term.op] ?? 1;
-    const computed = this.exhausted ? anything : this.#compute(term, facts);
-    const known = facts.known.intervals.get(term);
-    const range = known === undefined ? computed : intersect(computed, known);
+    const range = intersect(this.exhausted ? anything : this.#compute(term, facts), known);
+    this.#open.delete(term);
     facts.memo.set(term, range);
     return range;
   }
@@ -103,5 +108,5 @@ function requirements(framework: CheckedFramework, analysis: Analysis): Facts {
   const all = framework.requirements.map(({ condition }) => analysis.terms.of(condition.core, outside));
   const facts = all.reduce((sofar, term) => assume(term, true, sofar, analysis), new Facts());
   // Requirements that no data can meet prove everything; nothing is proved from them.
-  return facts.known.impossible ? new Facts() : facts.with({ path: [], present: new Set() });
+  return facts.known.impossible ? new Facts() : facts.with({ path: [], present: new Set(), touched: new Set() });
 }

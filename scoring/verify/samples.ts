@@ -64,7 +64,7 @@ function judgedCandidates({ points = Rational.ONE, scoring }: Block): Value[] {
 function numbers(field: Field, named: readonly Rational[]): Rational[] {
   const range = fieldRange(field);
   const { domain, scale } = field;
-  const step = domain.step ?? Rational.of(scale.num, scale.den * 1000n);
+  const step = domain.step ?? Rational.of(scale.num, scale.den * 10n);
   const ends = [domain.low, domain.high].flatMap((bound) => (bound === undefined ? [] : around(bound.value, step)));
   const common = [0, 1, 100, 2, 50, 10, 1000, -1, 1_000_000].map((n) => multiplyRationals(Rational.of(n), scale));
   const edges = named.flatMap((value) => around(value, step));
