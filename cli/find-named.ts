@@ -1,5 +1,5 @@
 import { type Diagnostic, nearest, problem } from "../core/index.ts";
-import type { Block, CheckedFramework, Output } from "./pending-scoring.ts";
+import type { Block, CheckedFramework, Output } from "../scoring/index.ts";
 
 /** What the user names in a framework: a block or an output. */
 export type Named = Block | Output;

@@ -1,6 +1,6 @@
 import type { Diagnostic, SourceText } from "../core/index.ts";
 import { detectKeywords, formatRules, type Keywords, type PrintOptions, printFile } from "../grammar/index.ts";
-import { functionDefinitions, loadRules } from "./pending-scoring.ts";
+import { functionDefinitions, loadRules } from "../scoring/index.ts";
 import { readBase } from "./rules-file.ts";
 
 export interface FormatOptions {

@@ -10,7 +10,15 @@ import { commands } from "./commands/list.ts";
 import { commandHelp, programHelp } from "./help.ts";
 import { processTerminal } from "./process-terminal.ts";
 import { localeLanguage, type Session, sessionOf, type Terminal } from "./terminal.ts";
-import { extraArgument, missingOptions, unknownCommand, usageProblem, WRONG_USAGE, wrongValue } from "./usage.ts";
+import {
+  extraArgument,
+  missingOptions,
+  sharedInput,
+  unknownCommand,
+  usageProblem,
+  WRONG_USAGE,
+  wrongValue,
+} from "./usage.ts";
 
 /**
  * Runs one command line.
@@ -79,7 +87,9 @@ function argumentText({ name, count }: ArgumentSpec): string {
 
 async function execute(command: Command, input: Input, shared: Input["options"], state: State): Promise<void> {
   const wrong = [
+    ...missingOptions(command, input.options),
     ...extraArgument(command, input.args),
+    ...sharedInput(input),
     ...wrongValues(globalOptions, shared),
     ...wrongValues(command.options, input.options),
   ];

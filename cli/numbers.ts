@@ -1,5 +1,5 @@
 import { decimalPlaces, type ExactNumber, formatDecimal, formatFraction, Rational, round } from "../core/index.ts";
-import { isNumber, leftOut, type Scorecard } from "./pending-scoring.ts";
+import { isNumber, leftOut, type Scorecard } from "../scoring/index.ts";
 
 /** The least and the most a missing score can still become. */
 export type Bounds = NonNullable<ReturnType<Scorecard["bounds"]>>;

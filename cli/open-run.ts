@@ -1,9 +1,8 @@
 import { type Diagnostic, hasErrors } from "../core/index.ts";
+import { loadData } from "../datasets/index.ts";
+import type { CheckedFramework, UnitData } from "../scoring/index.ts";
 import { type Input, textOption } from "./command.ts";
-import { loadData, STANDARD_INPUT } from "./pending-datasets.ts";
-import type { CheckedFramework, UnitData } from "./pending-scoring.ts";
 import { openRules } from "./rules-file.ts";
-import { wrongArgument } from "./usage.ts";
 
 /** Rules and data of a run, both read and checked. */
 export interface OpenedRun {
@@ -18,15 +17,12 @@ export interface OpenedRun {
 export async function openRun(input: Input): Promise<OpenedRun> {
   const [rules = ""] = input.args;
   const data = textOption(input, "data") ?? "";
-  if (rules === STANDARD_INPUT && data === STANDARD_INPUT) return { units: [], diagnostics: [bothFromInput] };
-  const { framework, diagnostics } = await openRules(rules);
+  const opened = await openRules(rules);
+  const { framework } = opened;
+  // Notes on rules are for who writes them; `check` tells them.
+  const diagnostics = opened.diagnostics.filter(({ severity }) => severity !== "note");
   if (framework === undefined) return { units: [], diagnostics };
   const loaded = await loadData(data, framework);
   const found = [...diagnostics, ...loaded.diagnostics];
   return { framework, units: hasErrors(loaded.diagnostics) ? [] : loaded.units, diagnostics: found };
 }
-
-const bothFromInput = wrongArgument({ zh: "规则和数据", en: "Rules and data" }, STANDARD_INPUT, {
-  zh: "其中一个从标准输入读取，另一个写文件名",
-  en: "one of them on standard input, the other one a file",
-});

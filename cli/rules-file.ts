@@ -1,8 +1,8 @@
 import { dirname, join } from "node:path";
 import { type Diagnostic, hasErrors } from "../core/index.ts";
+import { readText } from "../datasets/index.ts";
+import { type CheckedFramework, check, checkLoaded, type Loaded, loadRules, type ReadBase } from "../scoring/index.ts";
 import { distinct } from "./diagnostics.ts";
-import { readText } from "./pending-datasets.ts";
-import { type CheckedFramework, check, checkLoaded, type Loaded, loadRules, type ReadBase } from "./pending-scoring.ts";
 
 /** A rules file that was read, with what it amends, and checked. */
 export interface OpenedRules {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { DiagnosticError, type Language } from "../core/index.ts";
-import { audit, toDiagnostics, writeWhole } from "./pending-datasets.ts";
+import { audit, toDiagnostics, writeWhole } from "../datasets/index.ts";
 import { processTerminal } from "./process-terminal.ts";
 import { scoreJson } from "./score/score-json.ts";
 import { comparedRows, comparisonCsv } from "./start/comparison.ts";

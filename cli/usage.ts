@@ -1,5 +1,6 @@
 import { type Bilingual, type Diagnostic, type MessageValues, nearest, problem } from "../core/index.ts";
-import { type Command, globalOptions, type OptionSpec } from "./command.ts";
+import { STANDARD_INPUT } from "../datasets/index.ts";
+import { type Command, globalOptions, type Input, type OptionSpec } from "./command.ts";
 
 /** The exit code of wrong usage; 1 is for errors in what was read. */
 export const WRONG_USAGE = 2;
@@ -38,13 +39,26 @@ export function wrongValue({ name, allowed = [] }: OptionSpec, value: string): D
 }
 
 /** An argument that a command cannot take here, with what it takes. */
-export function wrongArgument(name: Bilingual, value: string, allowed: Bilingual): Diagnostic {
+function wrongArgument(name: Bilingual, value: string, allowed: Bilingual): Diagnostic {
   return problem("wrong-argument", undefined, { name, value, allowed });
 }
 
 export function missingOptions(command: Command, given: Readonly<Record<string, unknown>>): Diagnostic[] {
   const missing = command.options.filter(({ name, required }) => required && given[name] === undefined);
   return missing.map(({ name }) => missingArgument(`--${name}`, command));
+}
+
+/** Standard input can be read once only. */
+export function sharedInput({ args, options }: Input): Diagnostic[] {
+  const sources = [...args, options.data].filter((source) => source === STANDARD_INPUT);
+  if (sources.length < 2) return [];
+  const called = { zh: "标准输入的第二次读取", en: "The second thing on standard input" };
+  return [
+    wrongArgument(called, STANDARD_INPUT, {
+      zh: "文件名，标准输入只能读一次",
+      en: "a file, standard input is read once",
+    }),
+  ];
 }
 
 /** The first argument behind those that a command takes. */

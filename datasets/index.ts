@@ -1,3 +1,5 @@
+export { audit } from "./audit/audit.ts";
+export { type Finding, type FindingPlace, toDiagnostics } from "./audit/finding.ts";
 export { type BoundData, bindData } from "./bind.ts";
 export { type CellTable, type CellTableRead, readCsv } from "./csv.ts";
 export { decodeText, type TextKind, type TextRead } from "./decode.ts";
@@ -11,5 +13,3 @@ export { rowsWith } from "./package-links.ts";
 export type * from "./package-types.ts";
 export type * from "./raw-data.ts";
 export { type Target, type Targets, targetsOf } from "./targets.ts";
-export { audit } from "./audit/audit.ts";
-export { type Finding, type FindingPlace, toDiagnostics } from "./audit/finding.ts";

@@ -65,7 +65,7 @@ const lexer = moo.compile({
   times: /[*×＊]/u,
   divide: /[/÷／]/u,
   power: /[\^＾]/u,
-  unknown: { match: /[^]/u, lineBreaks: true },
+  unknown: { match: /[\s\S]/u, lineBreaks: true },
 });
 
 /** Cuts a rules file into tokens; never fails: what it cannot read becomes a token that no rule accepts. */

@@ -10,6 +10,7 @@ export interface Word {
 
 const reservedWords = {
   if: "若",
+  // biome-ignore lint/suspicious/noThenProperty: a word of the language; nobody awaits this table
   then: "则",
   else: "否则",
   and: "且",

@@ -51,4 +51,3 @@ export type Row = ReadonlyMap<string, Datum>;
 /** A block that does not count for this unit. */
 export const leftOut = Symbol("left out");
 export type LeftOut = typeof leftOut;
-

@@ -39,9 +39,12 @@ let prelude: ReadonlyMap<string, string> | undefined;
 
 /** English names of the functions of the prelude by their Chinese ones, which begin their texts. */
 function preludeNames(): ReadonlyMap<string, string> {
-  const statements = prelude === undefined ? (parse(new SourceText("prelude.rules", preludeText)).file?.body ?? []) : [];
+  const statements =
+    prelude === undefined ? (parse(new SourceText("prelude.rules", preludeText)).file?.body ?? []) : [];
   prelude ??= new Map(
-    statements.flatMap((one) => (one.kind === "function" ? [[one.doc?.value.split(":")[0] ?? "", one.name.parts[0]?.text ?? ""]] : [])),
+    statements.flatMap((one) =>
+      one.kind === "function" ? [[one.doc?.value.split(":")[0] ?? "", one.name.parts[0]?.text ?? ""]] : [],
+    ),
   );
   return prelude;
 }

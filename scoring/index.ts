@@ -1,13 +1,20 @@
+export * from "./amend/index.ts";
+export { check } from "./check/check.ts";
 export type * from "./data.ts";
 export { leftOut } from "./data.ts";
+export {
+  type BlockScore,
+  type Effect,
+  type Notes,
+  type Scorecard,
+  type ScoreOptions,
+  scoreUnits,
+} from "./evaluate/index.ts";
+export * from "./examples/index.ts";
+export * from "./explain/index.ts";
+export { functionDefinitions } from "./functions/index.ts";
+export { dataHash, frameworkHash } from "./hash.ts";
+export { judgedBlocks, judgedName } from "./judged.ts";
 export type * from "./model.ts";
 export type * from "./types.ts";
 export { isNumber, Missing, type Value } from "./value.ts";
-export { check } from "./check/check.ts";
-export { type BlockScore, type Effect, type Notes, type Scorecard, type ScoreOptions, scoreUnits } from "./evaluate/index.ts";
-export { judgedBlocks, judgedName } from "./judged.ts";
-export { functionDefinitions } from "./functions/index.ts";
-export * from "./amend/index.ts";
-export * from "./examples/index.ts";
-export * from "./explain/index.ts";
-export { dataHash, frameworkHash } from "./hash.ts";

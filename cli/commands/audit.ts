@@ -1,6 +1,6 @@
 import { type Diagnostic, hasErrors, messageOf, toJson, valueText } from "../../core/index.ts";
+import { audit, type DataPackage, type Finding, loadPackage, toDiagnostics } from "../../datasets/index.ts";
 import type { Command } from "../command.ts";
-import { audit, type DataPackage, type Finding, loadPackage, toDiagnostics } from "../pending-datasets.ts";
 import type { Session } from "../terminal.ts";
 
 export const auditCommand: Command = {

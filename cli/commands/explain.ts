@@ -1,9 +1,9 @@
 import { type Diagnostic, hasErrors, type Language, nearest, problem, toJson, visible } from "../../core/index.ts";
+import { type Explanation, explain, renderExplanation, type Scorecard, scoreUnits } from "../../scoring/index.ts";
 import { dataOption, oneRules } from "../arguments.ts";
 import { type Command, type Input, textOption } from "../command.ts";
 import { findNamed, type Named } from "../find-named.ts";
 import { type OpenedRun, openRun } from "../open-run.ts";
-import { type Explanation, explain, renderExplanation, type Scorecard, scoreUnits } from "../pending-scoring.ts";
 import { frameworkJson } from "../score/score-json.ts";
 import type { Session } from "../terminal.ts";
 import { PROSE_WIDTH } from "../wrap.ts";

@@ -1,8 +1,8 @@
 import { type Diagnostic, hasErrors, toJson, visible } from "../../core/index.ts";
+import { readText, STANDARD_INPUT, writeWhole } from "../../datasets/index.ts";
 import { manyRules } from "../arguments.ts";
 import { type Command, type Input, textOption } from "../command.ts";
 import { canonicalRules, type FormatOptions } from "../format.ts";
-import { readText, STANDARD_INPUT, writeWhole } from "../pending-datasets.ts";
 import type { Session } from "../terminal.ts";
 
 export const fmtCommand: Command = {

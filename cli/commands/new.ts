@@ -1,6 +1,6 @@
 import { type Diagnostic, problem, toJson, visible } from "../../core/index.ts";
+import { isFile, isFolder, STANDARD_INPUT, writeWhole } from "../../datasets/index.ts";
 import type { Command } from "../command.ts";
-import { isFile, isFolder, STANDARD_INPUT, writeWhole } from "../pending-datasets.ts";
 import { skeletons } from "../skeleton.ts";
 import type { Session } from "../terminal.ts";
 

@@ -1,8 +1,8 @@
 import { type Diagnostic, hasErrors } from "../../core/index.ts";
+import { type CheckedFramework, frameworkHash, type Scorecard, type UnitData } from "../../scoring/index.ts";
 import { dataOption, oneRules } from "../arguments.ts";
 import type { Command } from "../command.ts";
 import { openRun } from "../open-run.ts";
-import { type CheckedFramework, frameworkHash, type Scorecard, type UnitData } from "../pending-scoring.ts";
 import { scoreEach } from "../score/score-each.ts";
 import { scoreJson, unitLine } from "../score/score-json.ts";
 import { unitText } from "../score/unit-table.ts";

@@ -8,9 +8,6 @@ import {
   toJson,
   visible,
 } from "../../core/index.ts";
-import { manyRules } from "../arguments.ts";
-import type { Command } from "../command.ts";
-import { distinct } from "../diagnostics.ts";
 import {
   type Coverage,
   type CoverageKind,
@@ -18,7 +15,10 @@ import {
   type ExampleResult,
   reportExamples,
   type Unreached,
-} from "../pending-scoring.ts";
+} from "../../scoring/index.ts";
+import { manyRules } from "../arguments.ts";
+import type { Command } from "../command.ts";
+import { distinct } from "../diagnostics.ts";
 import { type OpenedRules, openRules } from "../rules-file.ts";
 import { frameworkJson } from "../score/score-json.ts";
 import type { Session } from "../terminal.ts";
@@ -70,6 +70,8 @@ function testFile(opened: OpenedRules): Tested {
 
 interface TestWords {
   readonly broken: (file: string) => string;
+  /** The check itself runs examples and gives no framework when one fails. */
+  readonly failing: (file: string, failed: number) => string;
   readonly examples: (file: string, all: number, failed: number) => string;
   readonly reached: string;
   readonly unreached: string;
@@ -80,7 +82,8 @@ interface TestWords {
 
 const WORDS = {
   zh: {
-    broken: (file) => `✗ ${file}：规则有错误，没有运行算例`,
+    broken: (file) => `✗ ${file}：规则有错误，不能运行算例`,
+    failing: (file, failed) => `✗ ${file}：${failed} 处算例不符`,
     examples: (file, all, failed) =>
       failed === 0 ? `✓ ${file}：${all} 个算例，全部相符` : `✗ ${file}：${all} 个算例，${failed} 个不符`,
     reached: "  覆盖：",
@@ -90,7 +93,8 @@ const WORDS = {
     comma: "，",
   },
   en: {
-    broken: (file) => `✗ ${file}: the rules have errors, no example was run`,
+    broken: (file) => `✗ ${file}: the rules have errors, examples cannot be run`,
+    failing: (file, failed) => `✗ ${file}: ${failed} expectations fail`,
     examples: (file, all, failed) =>
       failed === 0 ? `✓ ${file}: ${all} examples, all hold` : `✗ ${file}: ${all} examples, ${failed} fail`,
     reached: "  Reached: ",
@@ -106,10 +110,10 @@ function testText(tested: readonly Tested[], diagnostics: readonly Diagnostic[],
   return [...(problems === "" ? [] : [problems, ""]), ...tested.flatMap((one) => fileLines(one, session))].join("\n");
 }
 
-function fileLines({ opened, results, reached }: Tested, { lang, paint }: Session): string[] {
+function fileLines({ opened, results, reached, diagnostics }: Tested, { lang, paint }: Session): string[] {
   const words: TestWords = WORDS[lang];
   const file = visible(opened.path);
-  if (reached === undefined) return [paint("error", words.broken(file))];
+  if (reached === undefined) return [paint("error", refusedLine(file, diagnostics, words))];
   const failed = results.filter(({ holds }) => !holds).length;
   const first = words.examples(file, results.length, failed);
   return [
@@ -117,6 +121,12 @@ function fileLines({ opened, results, reached }: Tested, { lang, paint }: Sessio
     countsLine(reached, words),
     ...unreachedLines(reached, opened, lang),
   ];
+}
+
+function refusedLine(file: string, diagnostics: readonly Diagnostic[], words: TestWords): string {
+  const errors = diagnostics.filter(({ severity }) => severity === "error");
+  const failing = errors.every(({ code }) => code === "example-failed" || code === "example-incomplete");
+  return failing ? words.failing(file, errors.length) : words.broken(file);
 }
 
 function countsLine({ counts }: Coverage, { reached, kinds, comma }: TestWords): string {

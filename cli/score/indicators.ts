@@ -1,4 +1,4 @@
-import type { Block, CheckedFramework } from "../pending-scoring.ts";
+import type { Block, CheckedFramework } from "../../scoring/index.ts";
 
 /**
  * The blocks that a scorecard lists as indicators, in the order of the file: those called so. Where a framework has

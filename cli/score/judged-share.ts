@@ -1,5 +1,5 @@
 import { add, div, type ExactNumber, Rational, sign } from "../../core/index.ts";
-import { type Block, leftOut, type Scorecard } from "../pending-scoring.ts";
+import { type Block, leftOut, type Scorecard } from "../../scoring/index.ts";
 
 /**
  * The points below a block that a person gives, as far as they count for the unit; bonus and malus left aside.

@@ -7,8 +7,8 @@ import {
   Rational,
   visible,
 } from "../../core/index.ts";
+import { isNumber, type LostPoint, lostPoints, reasonText, type Scorecard } from "../../scoring/index.ts";
 import { shownNumber } from "../numbers.ts";
-import { isNumber, type LostPoint, lostPoints, reasonText, type Scorecard } from "../pending-scoring.ts";
 import { wrapped } from "../wrap.ts";
 import { scoreWords } from "./words.ts";
 

@@ -1,5 +1,5 @@
 import { type ExactNumber, sub } from "../../core/index.ts";
-import { type Block, type BlockScore, isNumber, type Scorecard } from "../pending-scoring.ts";
+import { type Block, type BlockScore, isNumber, type Scorecard } from "../../scoring/index.ts";
 
 export function scoreOf(block: Block, card: Scorecard): BlockScore {
   const score = card.blocks.get(block);

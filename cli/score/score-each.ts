@@ -1,4 +1,4 @@
-import { type CheckedFramework, type Scorecard, scoreUnits, type UnitData } from "../pending-scoring.ts";
+import { type CheckedFramework, type Scorecard, scoreUnits, type UnitData } from "../../scoring/index.ts";
 import { Progress } from "../progress.ts";
 import type { Session } from "../terminal.ts";
 

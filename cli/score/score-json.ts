@@ -1,5 +1,4 @@
 import { type Diagnostic, type Language, toJson, valueText } from "../../core/index.ts";
-import { jsonNumber } from "../numbers.ts";
 import {
   type Block,
   type CheckedFramework,
@@ -8,7 +7,8 @@ import {
   judgedName,
   Missing,
   type Scorecard,
-} from "../pending-scoring.ts";
+} from "../../scoring/index.ts";
+import { jsonNumber } from "../numbers.ts";
 import { indicatorBlocks } from "./indicators.ts";
 import { judgedPoints, judgedShare } from "./judged-share.ts";
 import { scoreOf } from "./lost.ts";

@@ -10,8 +10,8 @@ import {
   sign,
   visible,
 } from "../../core/index.ts";
+import { type Block, Missing, type Scorecard, type Value } from "../../scoring/index.ts";
 import { shownBounds, shownNumber, shownScore, UNKNOWN } from "../numbers.ts";
-import { type Block, Missing, type Scorecard, type Value } from "../pending-scoring.ts";
 import { type Column, type Line, tableText } from "../table.ts";
 import { wrapped } from "../wrap.ts";
 import { listedBlocks } from "./indicators.ts";

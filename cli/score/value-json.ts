@@ -1,5 +1,4 @@
 import { dimensionText, type ExactNumber, formatDecimal, type Rational } from "../../core/index.ts";
-import { type Bounds, jsonNumber } from "../numbers.ts";
 import {
   type Block,
   type BlockScore,
@@ -11,7 +10,8 @@ import {
   type Output,
   type Scorecard,
   type Value,
-} from "../pending-scoring.ts";
+} from "../../scoring/index.ts";
+import { type Bounds, jsonNumber } from "../numbers.ts";
 import { lostOf, scoreOf } from "./lost.ts";
 
 export type Json = Readonly<Record<string, unknown>>;

@@ -1,6 +1,6 @@
 import { equals, type Language, messageOf, sub, visible } from "../../core/index.ts";
+import { isNumber, type Scorecard } from "../../scoring/index.ts";
 import { shownNumber, shownScore } from "../numbers.ts";
-import { isNumber, type Scorecard } from "../pending-scoring.ts";
 import { indicatorBlocks } from "../score/indicators.ts";
 import { scoreOf } from "../score/lost.ts";
 import { wrapped } from "../wrap.ts";

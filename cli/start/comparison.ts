@@ -8,8 +8,8 @@ import {
   sub,
   visible,
 } from "../../core/index.ts";
+import { type Block, isNumber, type Scorecard } from "../../scoring/index.ts";
 import { shownNumber, shownScore } from "../numbers.ts";
-import { type Block, isNumber, type Scorecard } from "../pending-scoring.ts";
 import { indicatorBlocks, listedBlocks } from "../score/indicators.ts";
 import { scoreOf } from "../score/lost.ts";
 import { type Column, type Line, tableText } from "../table.ts";

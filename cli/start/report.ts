@@ -8,9 +8,9 @@ import {
   valueText,
   visible,
 } from "../../core/index.ts";
+import type { DataPackage } from "../../datasets/index.ts";
+import { isNumber, lostPoints } from "../../scoring/index.ts";
 import { shownScore } from "../numbers.ts";
-import type { DataPackage } from "../pending-datasets.ts";
-import { isNumber, lostPoints } from "../pending-scoring.ts";
 import { lostOf } from "../score/lost.ts";
 import { lossRows } from "../score/lost-lines.ts";
 import { wrapped } from "../wrap.ts";

@@ -1,6 +1,6 @@
 import { type Diagnostic, type ExactNumber, hasErrors, parseDecimal } from "../../core/index.ts";
-import { type DataPackage, loadData, rowsWith } from "../pending-datasets.ts";
-import { check, type EditInfo, type Scorecard, scoreUnits, withEdits } from "../pending-scoring.ts";
+import { type DataPackage, loadData, rowsWith } from "../../datasets/index.ts";
+import { check, type EditInfo, type Scorecard, scoreUnits, withEdits } from "../../scoring/index.ts";
 import { type OpenedRules, openRules } from "../rules-file.ts";
 
 /** A framework with the scorecard of the data set. */

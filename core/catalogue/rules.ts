@@ -225,8 +225,14 @@ export const rules = {
   },
   "not-an-input": {
     severity: "error",
-    zh: { what: "“{name}”是算出来的，算例中不能直接给它赋值。", next: "请给出它所用的输入；要核对它的结果，写 expect {name} = …。" },
-    en: { what: '"{name}" is computed; an example cannot set it.', next: "Give the inputs it is made of; to test its result write expect {name} = …." },
-    example: "item 甲 2 = min(2, x)\nexample \"一\" { 甲 = 2; expect 2 }",
+    zh: {
+      what: "“{name}”是算出来的，算例中不能直接给它赋值。",
+      next: "请给出它所用的输入；要核对它的结果，写 expect {name} = …。",
+    },
+    en: {
+      what: '"{name}" is computed; an example cannot set it.',
+      next: "Give the inputs it is made of; to test its result write expect {name} = ….",
+    },
+    example: 'item 甲 2 = min(2, x)\nexample "一" { 甲 = 2; expect 2 }',
   },
 } as const satisfies Stage;

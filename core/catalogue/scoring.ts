@@ -152,25 +152,46 @@ export const scoring = {
   "missing-value": {
     severity: "error",
     zh: { what: "规则写明此处没有值（missing），因此没有结果：{affected}。", next: "请核对为什么会落到这一种情形。" },
-    en: { what: "The rules say that there is no value here (missing), so these have none: {affected}.", next: "See why this case was reached." },
+    en: {
+      what: "The rules say that there is no value here (missing), so these have none: {affected}.",
+      next: "See why this case was reached.",
+    },
     example: "item 甲 5 = bands 比率 { >= 90%: 5; else: missing }",
   },
   "left-out-used": {
     severity: "error",
-    zh: { what: "“{name}”作缺项，没有得分，算式中却用到它；没有结果：{affected}。", next: "请用 missing({name}) 写明缺项时怎么办。" },
-    en: { what: '"{name}" is left out and has no score, yet a formula uses it; without a result: {affected}.', next: "Say with missing({name}) what holds when it is left out." },
-    example: "output 结论 = if 创新 > 3 then \"通过\" else \"不通过\"   # 创新 作缺项",
+    zh: {
+      what: "“{name}”作缺项，没有得分，算式中却用到它；没有结果：{affected}。",
+      next: "请用 missing({name}) 写明缺项时怎么办。",
+    },
+    en: {
+      what: '"{name}" is left out and has no score, yet a formula uses it; without a result: {affected}.',
+      next: "Say with missing({name}) what holds when it is left out.",
+    },
+    example: 'output 结论 = if 创新 > 3 then "通过" else "不通过"   # 创新 作缺项',
   },
   "nothing-left": {
     severity: "error",
-    zh: { what: "{formula} 没有可算的行，因此没有结果：{affected}。", next: "请核对数据表是否为空，或用 if count(…) = 0 写明这一情形。" },
-    en: { what: "{formula} has no rows to work on, so these have no result: {affected}.", next: "See whether the table is empty, or handle it with if count(…) = 0." },
+    zh: {
+      what: "{formula} 没有可算的行，因此没有结果：{affected}。",
+      next: "请核对数据表是否为空，或用 if count(…) = 0 写明这一情形。",
+    },
+    en: {
+      what: "{formula} has no rows to work on, so these have no result: {affected}.",
+      next: "See whether the table is empty, or handle it with if count(…) = 0.",
+    },
     example: "let 平均 = avg(支出 for 项目)   # 项目 没有行",
   },
   "too-much-work": {
     severity: "error",
-    zh: { what: "这一单位的计算超过 {limit} 步，已停止；没有结果：{affected}。", next: "请核对规则中是否有表中套表的合计。" },
-    en: { what: "Scoring this unit took more than {limit} steps and was stopped; without a result: {affected}.", next: "See whether sums over tables stand inside each other." },
+    zh: {
+      what: "这一单位的计算超过 {limit} 步，已停止；没有结果：{affected}。",
+      next: "请核对规则中是否有表中套表的合计。",
+    },
+    en: {
+      what: "Scoring this unit took more than {limit} steps and was stopped; without a result: {affected}.",
+      next: "See whether sums over tables stand inside each other.",
+    },
     example: "let 甲 = sum(sum(sum(1 for 项目) for 项目) for 项目)   # 数千行",
   },
 } as const satisfies Stage;

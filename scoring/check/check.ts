@@ -1,18 +1,18 @@
 import { type Diagnostic, hasErrors, knownUnits, SourceText } from "../../core/index.ts";
 import { parse, type RulesFile } from "../../grammar/index.ts";
+import { reportExamples } from "../examples/report.ts";
 import { judgedNames } from "../judged.ts";
 import type { Checked, CheckedFramework, Grade, Table } from "../model.ts";
-import { reportExamples } from "../examples/report.ts";
 import { preludeText } from "../prelude.generated.ts";
 import { verify } from "../verify/index.ts";
-import { Problems, scopeOf, type Symbols } from "./context.ts";
+import { rangeTest } from "./choices.ts";
+import { Problems, type Symbols, scopeOf } from "./context.ts";
 import { orderOfWork } from "./cycles.ts";
 import { type Declarations, declare, emptyBlock } from "./declare.ts";
 import { Elaborator } from "./elaborate.ts";
 import { ExampleReader } from "./examples.ts";
 import { literalValue } from "./literals.ts";
 import { checkPoints } from "./points.ts";
-import { rangeTest } from "./choices.ts";
 import { checkStyle } from "./style.ts";
 import { checkUse, usesCohort } from "./unused.ts";
 
@@ -92,7 +92,12 @@ function preludeFunctions(): FunctionEntry[] {
 function readGrades({ symbols, grades }: Declarations, means: Elaborator): Grade[] {
   const { root } = symbols;
   return grades.map(({ label, statement }) => {
-    const total = { op: "block", block: root, span: statement.range.span, type: { kind: "number", dimension: new Map() } } as const;
+    const total = {
+      op: "block",
+      block: root,
+      span: statement.range.span,
+      type: { kind: "number", dimension: new Map() },
+    } as const;
     return { label, test: rangeTest(statement.range, total, scopeOf(root), means), span: statement.span };
   });
 }
@@ -102,7 +107,8 @@ function onceEach(found: readonly Diagnostic[]): Diagnostic[] {
   const seen = new Set<string>();
   return found.filter((diagnostic) => {
     const { code, place, values } = diagnostic;
-    const where = place !== undefined && "span" in place ? `${place.span.source.name}:${place.span.start}:${place.span.end}` : "";
+    const where =
+      place !== undefined && "span" in place ? `${place.span.source.name}:${place.span.start}:${place.span.end}` : "";
     const key = JSON.stringify([code, where, values]);
     if (seen.has(key)) return false;
     seen.add(key);

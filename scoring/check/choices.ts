@@ -1,7 +1,17 @@
 import { Rational, type Span } from "../../core/index.ts";
-import type { Bands, BandRow, Corner, Expression, Label, Match, MatchRow, NumberLiteral, Range } from "../../grammar/index.ts";
+import type {
+  BandRow,
+  Bands,
+  Corner,
+  Expression,
+  Label,
+  Match,
+  MatchRow,
+  NumberLiteral,
+  Range,
+} from "../../grammar/index.ts";
 import type { BoundNode, Case, Core, WithNode } from "../model.ts";
-import { anyType, joined, truthType, type Type } from "../types.ts";
+import { anyType, joined, type Type, truthType } from "../types.ts";
 import type { Report, Scope, Symbols } from "./context.ts";
 import { labelText, literalValue, scaled } from "./literals.ts";
 import { allOf, arithmetic, commonType, compareNode, numberNode, wantNumber } from "./operations.ts";
@@ -25,7 +35,13 @@ function withSubjects(
 ): WithNode {
   const firstSlot = scope.slots;
   const bound = subjects.map(
-    (subject, index): BoundNode => ({ op: "bound", slot: firstSlot + index, name: "", span: subject.span, type: subject.type }),
+    (subject, index): BoundNode => ({
+      op: "bound",
+      slot: firstSlot + index,
+      name: "",
+      span: subject.span,
+      type: subject.type,
+    }),
   );
   const node = body(bound, { ...scope, slots: firstSlot + subjects.length });
   return { op: "with", values: subjects, firstSlot, body: node, span, type: node.type };
@@ -43,14 +59,18 @@ export function bandsNode(bands: Bands, scope: Scope, means: Means): Core {
 function bandChoice(bands: Bands, subject: Core, scope: Scope, means: Means): Core {
   const rows = bands.rows.filter((row) => row.head.kind !== "else");
   const cases = rows.map((row): Case => {
-    const test = row.head.kind === "corner" ? cornerAsBand(row.head, means) : rangeTest(row.head, subject, scope, means);
+    const test =
+      row.head.kind === "corner" ? cornerAsBand(row.head, means) : rangeTest(row.head, subject, scope, means);
     return { test, value: means.elaborate(row.value, scope), span: row.span };
   });
   return choice("bands", cases, elseValue(bands.rows, scope, means), bands.span, means.report);
 }
 
 function cornerAsBand(head: Corner, means: Means): Core {
-  means.report("type-mismatch", head.span, { expected: { zh: "区间（如 >= 90%）", en: "a range (such as >= 90%)" }, found: { zh: "一个值", en: "a value" } });
+  means.report("type-mismatch", head.span, {
+    expected: { zh: "区间（如 >= 90%）", en: "a range (such as >= 90%)" },
+    found: { zh: "一个值", en: "a value" },
+  });
   return { op: "missing", span: head.span, type: anyType };
 }
 
@@ -68,7 +88,9 @@ export function choice(
 ): Core {
   const values = [...cases.map((one) => one.value), ...(otherwise === undefined ? [] : [otherwise])];
   const type = commonOf(values, report);
-  return otherwise === undefined ? { op: "choose", form, cases, span, type } : { op: "choose", form, cases, otherwise, span, type };
+  return otherwise === undefined
+    ? { op: "choose", form, cases, span, type }
+    : { op: "choose", form, cases, otherwise, span, type };
 }
 
 function commonOf(values: readonly Core[], report: Report): Type {
@@ -124,7 +146,10 @@ function linearChoice(bands: Bands, subject: Core, scope: Scope, means: Means): 
 
 function refuseRange(row: BandRow, means: Means): void {
   if (row.head.kind === "corner" || row.head.kind === "else") return;
-  means.report("type-mismatch", row.head.span, { expected: { zh: "一个值（如 60%）", en: "a value (such as 60%)" }, found: { zh: "区间", en: "a range" } });
+  means.report("type-mismatch", row.head.span, {
+    expected: { zh: "一个值（如 60%）", en: "a value (such as 60%)" },
+    found: { zh: "区间", en: "a range" },
+  });
 }
 
 function edgeCase(operator: "<", point: Point, subject: Core, outside: Core | undefined, means: Means): Case {
@@ -147,7 +172,9 @@ export function matchNode(match: Match, scope: Scope, means: Means): Core {
   return withSubjects(subjects, scope, match.span, (bound, inner) => {
     const cases = match.rows
       .filter((row) => row.labels !== "else")
-      .map((row): Case => ({ test: rowTest(row, bound, means), value: means.elaborate(row.value, inner), span: row.span }));
+      .map(
+        (row): Case => ({ test: rowTest(row, bound, means), value: means.elaborate(row.value, inner), span: row.span }),
+      );
     const rest = match.rows.find((row) => row.labels === "else");
     return choice("match", cases, rest && means.elaborate(rest.value, inner), match.span, means.report);
   });
@@ -156,7 +183,11 @@ export function matchNode(match: Match, scope: Scope, means: Means): Core {
 function rowTest(row: MatchRow, subjects: readonly Core[], means: Means): Core {
   const labels = row.labels === "else" ? [] : row.labels;
   if (labels.length !== subjects.length) {
-    means.report("argument-count", row.span, { name: "match", expected: String(subjects.length), given: String(labels.length) });
+    means.report("argument-count", row.span, {
+      name: "match",
+      expected: String(subjects.length),
+      given: String(labels.length),
+    });
   }
   const tests = labels.flatMap((label, index) => {
     const subject = subjects[index];

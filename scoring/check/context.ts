@@ -1,8 +1,16 @@
-import { type Code, type Diagnostic, type MessageValues, type Place, problem, type Related, type Span, type Unit } from "../../core/index.ts";
-import type { Core } from "../model.ts";
-import type { Block, Definition, Formula, Input, Output, Table } from "../model.ts";
-import { anyType, type Type } from "../types.ts";
+import {
+  type Code,
+  type Diagnostic,
+  type MessageValues,
+  type Place,
+  problem,
+  type Related,
+  type Span,
+  type Unit,
+} from "../../core/index.ts";
 import type { FunctionStatement } from "../../grammar/index.ts";
+import type { Block, Core, Definition, Formula, Input, Output, Table } from "../model.ts";
+import { anyType, type Type } from "../types.ts";
 
 /** A model object while it is being put together. */
 export type Draft<T> = { -readonly [K in keyof T]: T[K] };
@@ -19,7 +27,9 @@ export class Problems {
 }
 
 /** A block while its statements are read: its lists still grow. */
-export type BlockDraft = Draft<Block> & { readonly [K in ListOf<Block>]: Block[K] extends readonly (infer T)[] ? T[] : never };
+export type BlockDraft = Draft<Block> & {
+  readonly [K in ListOf<Block>]: Block[K] extends readonly (infer T)[] ? T[] : never;
+};
 type ListOf<T> = { [K in keyof T]: T[K] extends readonly unknown[] ? K : never }[keyof T];
 
 /** All that a rules file names. */

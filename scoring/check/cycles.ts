@@ -30,7 +30,8 @@ export function orderOfWork(framework: Omit<CheckedFramework, "order">, report: 
         order.add(visit.target);
         open.delete(visit.target);
         path.pop();
-      } else if (open.has(next)) tell(path.map((one) => one.target).slice(path.findIndex((one) => one.target === next)), report);
+      } else if (open.has(next))
+        tell(path.map((one) => one.target).slice(path.findIndex((one) => one.target === next)), report);
       else if (!order.has(next)) enter(next);
     }
   }

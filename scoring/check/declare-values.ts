@@ -1,9 +1,17 @@
-import { differingCharacters, looksAlike, nearest, relatedPlace, skeleton, type Span, type Unit } from "../../core/index.ts";
-import { baseUnit } from "../../core/index.ts";
+import {
+  baseUnit,
+  differingCharacters,
+  looksAlike,
+  nearest,
+  relatedPlace,
+  type Span,
+  skeleton,
+  type Unit,
+} from "../../core/index.ts";
 import type { Column, Path, Statement } from "../../grammar/index.ts";
 import { functionsByName } from "../functions/index.ts";
 import type { Block, ComputedColumn, Definition, Formula, GivenColumn, Output, Table } from "../model.ts";
-import { addNamed, type BlockDraft, type Report, type Scope, scopeOf, type Symbols, type Want } from "./context.ts";
+import { addNamed, type BlockDraft, type Report, type Scope, type Symbols, scopeOf, type Want } from "./context.ts";
 import { type Declared, findUnit, readField } from "./fields.ts";
 import { literalValue, scaled } from "./literals.ts";
 
@@ -77,7 +85,9 @@ export class DeclareValues {
   /** A let may be named like one of another branch, never like one it can see. */
   #declareLet(path: Path, home: Block): string {
     const name = this.simpleName(path);
-    const twin = this.#symbols.letsNamed.get(name)?.find((other) => isWithin(home, other.home) || isWithin(other.home, home));
+    const twin = this.#symbols.letsNamed
+      .get(name)
+      ?.find((other) => isWithin(home, other.home) || isWithin(other.home, home));
     if (twin !== undefined) this.#report("duplicate-name", path.span, { name }, [relatedPlace(twin.span)]);
     return name;
   }
@@ -103,10 +113,17 @@ export class DeclareValues {
   table(statement: StatementOf<"table">, home: Block): void {
     const name = this.#declareGlobal(statement.name);
     const columns = new Map<string, GivenColumn | ComputedColumn>();
-    const table: Table = { name, keys: statement.keys.map((key) => key.text), columns, doc: statement.doc?.value, span: statement.name.span };
+    const table: Table = {
+      name,
+      keys: statement.keys.map((key) => key.text),
+      columns,
+      doc: statement.doc?.value,
+      span: statement.name.span,
+    };
     for (const column of statement.columns) {
       const twin = columns.get(column.name.text);
-      if (twin !== undefined) this.#report("duplicate-name", column.name.span, { name: column.name.text }, [relatedPlace(twin.span)]);
+      if (twin !== undefined)
+        this.#report("duplicate-name", column.name.span, { name: column.name.text }, [relatedPlace(twin.span)]);
       columns.set(column.name.text, this.#column(column, table, home));
       this.#all.push({ name: column.name.text, span: column.name.span });
     }
@@ -152,7 +169,8 @@ export class DeclareValues {
   #checkLets(block: Block): void {
     for (const definition of block.lets) {
       const known = this.#global.get(definition.name);
-      if (known !== undefined) this.#report("duplicate-name", definition.span, { name: definition.name }, [relatedPlace(known)]);
+      if (known !== undefined)
+        this.#report("duplicate-name", definition.span, { name: definition.name }, [relatedPlace(known)]);
     }
   }
 
@@ -170,7 +188,8 @@ export class DeclareValues {
       if (prelude) continue;
       for (const parameter of statement.parameters) {
         const known = this.#global.get(parameter.text);
-        if (known !== undefined) this.#report("duplicate-name", parameter.span, { name: parameter.text }, [relatedPlace(known)]);
+        if (known !== undefined)
+          this.#report("duplicate-name", parameter.span, { name: parameter.text }, [relatedPlace(known)]);
       }
     }
   }
@@ -196,6 +215,7 @@ export class DeclareValues {
 
 /** True for the block itself and for every block around it. */
 function isWithin(inner: Block, outer: Block): boolean {
-  for (let block: Block | undefined = inner; block !== undefined; block = block.parent) if (block === outer) return true;
+  for (let block: Block | undefined = inner; block !== undefined; block = block.parent)
+    if (block === outer) return true;
   return false;
 }

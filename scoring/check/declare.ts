@@ -1,11 +1,22 @@
+import type { Rational, RoundingMode } from "../../core/index.ts";
 import { relatedPlace, type Span, terms } from "../../core/index.ts";
 import type { BlockStatement, Edit, ExampleStatement, RulesFile, Statement } from "../../grammar/index.ts";
 import { roundingModes } from "../../grammar/index.ts";
 import type { Block, Formula, Requirement, Rounding } from "../model.ts";
-import { type BlockDraft, addNamed, type Draft, placeholder, type Report, type Scope, scopeOf, type Symbols, type Task, type Want } from "./context.ts";
+import {
+  addNamed,
+  type BlockDraft,
+  type Draft,
+  placeholder,
+  type Report,
+  type Scope,
+  type Symbols,
+  scopeOf,
+  type Task,
+  type Want,
+} from "./context.ts";
 import { DeclareValues } from "./declare-values.ts";
 import { labelText, literalValue } from "./literals.ts";
-import type { Rational, RoundingMode } from "../../core/index.ts";
 
 /** What a walk over the statements finds: everything by its name, and the formulas still to be worked out. */
 export interface Declarations {
@@ -30,7 +41,10 @@ export function declare(file: RulesFile, symbols: Symbols, report: Report): Decl
 }
 
 type Handlers = {
-  readonly [K in (Statement | Edit)["kind"]]: (statement: Extract<Statement | Edit, { kind: K }>, home: BlockDraft) => void;
+  readonly [K in (Statement | Edit)["kind"]]: (
+    statement: Extract<Statement | Edit, { kind: K }>,
+    home: BlockDraft,
+  ) => void;
 };
 
 class Walk {
@@ -51,7 +65,8 @@ class Walk {
   }
 
   statements(list: readonly (Statement | Edit)[], home: BlockDraft): void {
-    for (const statement of list) (this.#handlers[statement.kind] as (s: Statement | Edit, home: BlockDraft) => void)(statement, home);
+    for (const statement of list)
+      (this.#handlers[statement.kind] as (s: Statement | Edit, home: BlockDraft) => void)(statement, home);
   }
 
   /** Roundings belong to a level: they are handed out when all blocks are known. */
@@ -108,7 +123,8 @@ class Walk {
     notApplicable: ({ when, outcome, span }, home) => {
       home.notApplicable.push({ when: this.formula(when, scopeOf(home), "truth", home.name), outcome, span });
     },
-    edit: ({ span }) => this.#misplaced("edit", span, "framework", { zh: "修订文件（amends）", en: "an amendment (amends)" }),
+    edit: ({ span }) =>
+      this.#misplaced("edit", span, "framework", { zh: "修订文件（amends）", en: "an amendment (amends)" }),
   };
 
   #misplaced(statement: string, span: Span, place: Block["level"], allowed: { zh: string; en: string }): void {
@@ -116,19 +132,27 @@ class Walk {
   }
 
   #rounding(statement: Extract<Statement, { kind: "rounding" }>, home: Block): void {
-    if (home !== this.symbols.root) return this.#misplaced("rounding", statement.span, home.level, atTop);
+    if (home !== this.symbols.root) {
+      this.#misplaced("rounding", statement.span, home.level, atTop);
+      return;
+    }
     const { level, places, mode, span } = statement;
     const known = this.#roundings.get(level);
-    if (known !== undefined) this.report("rounding-repeated", span, { level: terms[level] }, [relatedPlace(known.span)]);
+    if (known !== undefined)
+      this.report("rounding-repeated", span, { level: terms[level] }, [relatedPlace(known.span)]);
     const found = Object.entries(roundingModes).find(([en, zh]) => en === mode.text || zh === mode.text);
-    if (found === undefined) this.report("unknown-label", mode.span, { name: mode.text, labels: Object.keys(roundingModes) });
+    if (found === undefined)
+      this.report("unknown-label", mode.span, { name: mode.text, labels: Object.keys(roundingModes) });
     const digits = Number(literalValue(places).num);
     const rounding: Rounding = { places: digits, mode: (found?.[0] ?? "half_up") as RoundingMode, span };
     this.#roundings.set(level, { rounding, span });
   }
 
   #grades(statement: Extract<Statement, { kind: "grades" }>, home: Block): void {
-    if (home !== this.symbols.root) return this.#misplaced("grades", statement.span, home.level, atTop);
+    if (home !== this.symbols.root) {
+      this.#misplaced("grades", statement.span, home.level, atTop);
+      return;
+    }
     if (this.#gradesSpan !== undefined) {
       this.report("duplicate-name", statement.span, { name: "grades" }, [relatedPlace(this.#gradesSpan)]);
     }
@@ -178,7 +202,8 @@ class Walk {
 
   #checkScored(block: Block, statement: BlockStatement): void {
     const { kind } = block.scoring;
-    if (kind === "children" && block.children.length === 0) this.report("no-score", statement.name.span, { name: block.name });
+    if (kind === "children" && block.children.length === 0)
+      this.report("no-score", statement.name.span, { name: block.name });
     const needsPoints = kind === "judged" || kind === "checked";
     if (!needsPoints || block.points !== undefined) return;
     this.report("points-missing", statement.name.span, { name: block.name, parent: block.parent?.name ?? "" });
@@ -221,4 +246,3 @@ export function emptyBlock(level: Block["level"], name: string, span: Span): Blo
     span,
   };
 }
-

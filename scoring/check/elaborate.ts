@@ -2,8 +2,8 @@ import { nearest, relatedPlace, type Span, spanText } from "../../core/index.ts"
 import type { Call, Expression, Lookup, NumberLiteral } from "../../grammar/index.ts";
 import { functionsByName } from "../functions/index.ts";
 import type { ComputedColumn, Core, Definition, Formula, GivenColumn, Output, Table } from "../model.ts";
-import { anyType, numberType, textType, truthType, type Type } from "../types.ts";
-import { bandsNode, choice, matchNode, type Means } from "./choices.ts";
+import { anyType, numberType, type Type, textType, truthType } from "../types.ts";
+import { bandsNode, choice, type Means, matchNode } from "./choices.ts";
 import { placeholder, type Report, type Scope, type Symbols, type Task, type UserFunction } from "./context.ts";
 import { findUnit } from "./fields.ts";
 import { literalValue, scaled } from "./literals.ts";
@@ -84,7 +84,9 @@ export class Elaborator implements Means {
     if (known !== undefined) return known;
     if (this.#open.includes(name)) return this.#recursive(name, statement.span);
     this.#open.push(name);
-    const bound = new Map(statement.parameters.map((parameter, slot) => [parameter.text, { slot, type: types[slot] ?? anyType }]));
+    const bound = new Map(
+      statement.parameters.map((parameter, slot) => [parameter.text, { slot, type: types[slot] ?? anyType }]),
+    );
     const scope: Scope = { home: this.symbols.root, rows: [], bound, slots: types.length, inFunction: name };
     const body = this.elaborate(statement.body, scope);
     this.#open.pop();
@@ -165,7 +167,13 @@ const builders: Builders = {
     const test = means.elaborate(condition, scope);
     wantTruth(test, means.report);
     const value = means.elaborate(consequent, scope);
-    return choice("if", [{ test, value, span: consequent.span }], means.elaborate(alternative, scope), span, means.report);
+    return choice(
+      "if",
+      [{ test, value, span: consequent.span }],
+      means.elaborate(alternative, scope),
+      span,
+      means.report,
+    );
   },
   call: callNode,
   bands: bandsNode,
@@ -215,10 +223,16 @@ function lookupNode(node: Lookup, scope: Scope, means: Elaborator): Core {
 }
 
 function checkKeys(table: Table, keys: readonly Core[], node: Lookup, report: Report): void {
-  if (table.keys.length === 0) report("missing-key", node.table.span, { table: table.name }, [relatedPlace(table.span)]);
+  if (table.keys.length === 0)
+    report("missing-key", node.table.span, { table: table.name }, [relatedPlace(table.span)]);
   else if (table.keys.length !== keys.length) {
     const signature = `${table.name}[${table.keys.join(", ")}]`;
-    report("argument-count", node.span, { name: table.name, expected: String(table.keys.length), given: String(keys.length), signature });
+    report("argument-count", node.span, {
+      name: table.name,
+      expected: String(table.keys.length),
+      given: String(keys.length),
+      signature,
+    });
   }
   for (const [index, key] of keys.entries()) {
     const column = table.columns.get(table.keys[index] ?? "");
@@ -253,7 +267,12 @@ function callNode(node: Call, scope: Scope, means: Elaborator): Core {
   const given = node.arguments.length;
   if (given < least || given > most) {
     const expected = least === most ? String(least) : `${least}–${most}`;
-    means.report("argument-count", node.span, { name: node.name.text, expected, given: String(given), signature: definition.signature });
+    means.report("argument-count", node.span, {
+      name: node.name.text,
+      expected,
+      given: String(given),
+      signature: definition.signature,
+    });
     return placeholder(node.span);
   }
   const over = overTable(node, scope, means);
@@ -280,11 +299,21 @@ function overTable(node: Call, scope: Scope, means: Elaborator): Table | "unknow
 }
 
 /** `for` belongs to functions over rows, `within` to functions over units. */
-function fitsTail(node: Call, definition: { aggregate?: true; cohort?: true; name: string; signature: string }, report: Report): boolean {
-  const misplaced = (node.over !== undefined && definition.aggregate !== true) || (node.within !== undefined && definition.cohort !== true);
+function fitsTail(
+  node: Call,
+  definition: { aggregate?: true; cohort?: true; name: string; signature: string },
+  report: Report,
+): boolean {
+  const misplaced =
+    (node.over !== undefined && definition.aggregate !== true) ||
+    (node.within !== undefined && definition.cohort !== true);
   const lacking = definition.name === "count" && node.over === undefined;
   if (misplaced || lacking) {
-    report("wrong-call", node.span, { name: node.name.text, signature: definition.signature, call: spanText(node.span) });
+    report("wrong-call", node.span, {
+      name: node.name.text,
+      signature: definition.signature,
+      call: spanText(node.span),
+    });
   }
   return !misplaced && !lacking;
 }
@@ -301,7 +330,11 @@ function userCall(node: Call, user: UserFunction, scope: Scope, means: Elaborato
     means.report("argument-count", node.span, { name: node.name.text, ...counts, signature });
     return placeholder(node.span);
   }
-  const body = means.functionBody(user.statement.name.parts[0]?.text ?? "", user, values.map((value) => value.type));
+  const body = means.functionBody(
+    user.statement.name.parts[0]?.text ?? "",
+    user,
+    values.map((value) => value.type),
+  );
   return { op: "with", values, firstSlot: 0, body, call: node.name.text, span: node.span, type: body.type };
 }
 

@@ -4,9 +4,9 @@ import { type Datum, type Field, leftOut, type Row, type UnitData } from "../dat
 import { constantValue } from "../evaluate/constant.ts";
 import { judgedBlocks, judgedName } from "../judged.ts";
 import type { Block, Core, Example, Expectation, Table } from "../model.ts";
-import { truthType, type Type } from "../types.ts";
+import { type Type, truthType } from "../types.ts";
 import { isNumber, Missing, type Value } from "../value.ts";
-import { type Report, scopeOf, type Symbols } from "./context.ts";
+import { type Report, type Symbols, scopeOf } from "./context.ts";
 import type { Elaborator } from "./elaborate.ts";
 import { typeTerm } from "./fields.ts";
 import { scaled } from "./literals.ts";
@@ -44,7 +44,8 @@ export class ExampleReader {
     if (target === undefined) return;
     if (values.has(target.name)) this.#report("duplicate-name", path.span, { name: target.name });
     const value = this.#written(written, target);
-    if (value !== undefined && !(value instanceof Missing)) values.set(target.name, { value, place: { span: written.span } });
+    if (value !== undefined && !(value instanceof Missing))
+      values.set(target.name, { value, place: { span: written.span } });
   }
 
   /** What an entry sets: an input, or a judged block under its name in the data. */
@@ -71,7 +72,8 @@ export class ExampleReader {
 
   #written(written: ValueEntry["value"], target: Target): Value | typeof leftOut | undefined {
     if (written.kind === "leftOut") {
-      if (!target.orLeftOut) this.#report("type-mismatch", written.span, { expected: typeTerm(target.field.type), found: "left out" });
+      if (!target.orLeftOut)
+        this.#report("type-mismatch", written.span, { expected: typeTerm(target.field.type), found: "left out" });
       return leftOut;
     }
     const core = this.#means.elaborate(written, scopeOf(this.#symbols.root));
@@ -105,7 +107,10 @@ export class ExampleReader {
       return;
     }
     const fields = entry.head.map((column) => this.#column(table, column));
-    tables.set(name, entry.rows.map((row) => this.#row(entry, fields, row)));
+    tables.set(
+      name,
+      entry.rows.map((row) => this.#row(entry, fields, row)),
+    );
   }
 
   #column(table: Table, path: Path): Target | undefined {
@@ -125,14 +130,19 @@ export class ExampleReader {
     for (const [index, written] of row.entries()) {
       const target = fields[index];
       const value = target === undefined ? undefined : this.#written(written, target);
-      if (target !== undefined && value !== undefined && !(value instanceof Missing)) values.set(target.name, { value });
+      if (target !== undefined && value !== undefined && !(value instanceof Missing))
+        values.set(target.name, { value });
     }
     return values;
   }
 
   #others(entry: RowsEntry): UnitData[] {
     const fields = entry.head.map((path) => this.#target(path));
-    return entry.rows.map((row, index) => ({ id: `#${index + 1}`, values: this.#row(entry, fields, row), tables: new Map() }));
+    return entry.rows.map((row, index) => ({
+      id: `#${index + 1}`,
+      values: this.#row(entry, fields, row),
+      tables: new Map(),
+    }));
   }
 
   #expectation(entry: Extract<Entry, { kind: "expectEntry" }>, home: Block): Expectation {
@@ -169,4 +179,3 @@ function namesUnit(expression: Expression): boolean {
   if (expression.kind === "negate") return namesUnit(expression.operand);
   return expression.kind === "binary" && (namesUnit(expression.left) || namesUnit(expression.right));
 }
-

@@ -1,7 +1,7 @@
 import { type Dimension, divided, nearest, plain, Rational, type Span, terms, type Unit } from "../../core/index.ts";
 import type { Constant, InputType, Modifier, Name, NumberLiteral, Range, TextLiteral } from "../../grammar/index.ts";
 import type { Bound, Domain, Field } from "../data.ts";
-import { numberType, plainNumber, textType, truthType, type Type } from "../types.ts";
+import { numberType, plainNumber, type Type, textType, truthType } from "../types.ts";
 import type { Value } from "../value.ts";
 import type { Draft, Report } from "./context.ts";
 import { labelText, negated, signedLiteral, valueInUnit } from "./literals.ts";
@@ -101,7 +101,10 @@ function readDomain(modifier: DomainModifier, measure: Measure, units: Units, re
   if (modifier.kind === "compare") return comparedDomain(modifier.operator, value(modifier.bound as Constant));
   const low = value(modifier.low as Constant);
   const high = value(modifier.high as Constant);
-  if (isEmpty(low, high, modifier)) report("bad-range", modifier.span, { range: `${modifier.span.source.text.slice(modifier.span.start, modifier.span.end)}` });
+  if (isEmpty(low, high, modifier))
+    report("bad-range", modifier.span, {
+      range: `${modifier.span.source.text.slice(modifier.span.start, modifier.span.end)}`,
+    });
   return { low: { value: low, closed: modifier.lowClosed }, high: { value: high, closed: modifier.highClosed } };
 }
 
@@ -124,7 +127,8 @@ function boundValue(constant: Constant, scale: Rational, units: Units): Rational
 
 function readConstant(constant: Constant, measure: Measure, units: Units, report: Report): Value | undefined {
   const { type } = measure;
-  if (type.kind === "number" && signedLiteral(constant) !== undefined) return boundValue(constant, measure.scale, units);
+  if (type.kind === "number" && signedLiteral(constant) !== undefined)
+    return boundValue(constant, measure.scale, units);
   if (type.kind === "truth" && constant.kind === "truth") return constant.value;
   if (type.kind === "text" && constant.kind === "text") return constant.value;
   if (type.kind === "choice") return readLabel(constant, type.labels, report);
@@ -145,6 +149,12 @@ function constantText(constant: Constant): string {
 
 /** What messages call a type. */
 export function typeTerm(type: Type) {
-  const byKind = { number: terms.numberType, text: terms.textType, truth: terms.yesNoType, choice: terms.labelType, any: terms.formula };
+  const byKind = {
+    number: terms.numberType,
+    text: terms.textType,
+    truth: terms.yesNoType,
+    choice: terms.labelType,
+    any: terms.formula,
+  };
   return byKind[type.kind];
 }

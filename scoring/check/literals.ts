@@ -23,7 +23,9 @@ export function valueInUnit(literal: NumberLiteral, scale: Rational, units: Read
 }
 
 /** A signed literal as a number; undefined for texts, labels, yes and no. */
-export function signedLiteral(constant: Constant): { readonly literal: NumberLiteral; readonly negative: boolean } | undefined {
+export function signedLiteral(
+  constant: Constant,
+): { readonly literal: NumberLiteral; readonly negative: boolean } | undefined {
   if (constant.kind === "number") return { literal: constant, negative: false };
   if (constant.kind !== "negate" || constant.operand.kind !== "number") return undefined;
   return { literal: constant.operand, negative: true };

@@ -1,7 +1,17 @@
-import { type Bilingual, type Dimension, divided, multiplied, plain, raised, Rational, type Span, terms } from "../../core/index.ts";
+import {
+  type Bilingual,
+  type Dimension,
+  divided,
+  multiplied,
+  plain,
+  type Rational,
+  raised,
+  type Span,
+  terms,
+} from "../../core/index.ts";
 import type { ComparisonOperator } from "../../grammar/index.ts";
 import type { ArithmeticOp, Core } from "../model.ts";
-import { anyType, fits, joined, numberType, plainNumber, truthType, type Type, unitText } from "../types.ts";
+import { anyType, fits, joined, numberType, plainNumber, type Type, truthType, unitText } from "../types.ts";
 import type { Report } from "./context.ts";
 import { typeTerm } from "./fields.ts";
 

@@ -14,11 +14,19 @@ function checkBlock(block: Block, report: Report): void {
   const nameless = counted.filter((child) => child.points === undefined);
   for (const child of nameless) report("points-missing", child.span, { name: child.name, parent: block.name });
   if (nameless.length > 0 || block.rescale) return;
-  const sum = counted.reduce((total, child) => add(total, child.points ?? Rational.ZERO), Rational.ZERO as ReturnType<typeof add>);
+  const sum = counted.reduce(
+    (total, child) => add(total, child.points ?? Rational.ZERO),
+    Rational.ZERO as ReturnType<typeof add>,
+  );
   if (equals(sum, points)) return;
   const related = counted.map((child) =>
     relatedPlace(child.span, { child: child.name, childPoints: formatDecimal(child.points ?? Rational.ZERO) }),
   );
   const difference = formatDecimal(sub(points, sum));
-  report("points-sum", block.span, { name: block.name, points: formatDecimal(points), sum: formatDecimal(sum), difference }, related);
+  report(
+    "points-sum",
+    block.span,
+    { name: block.name, points: formatDecimal(points), sum: formatDecimal(sum), difference },
+    related,
+  );
 }

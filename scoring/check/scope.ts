@@ -123,7 +123,12 @@ function severalMeanings(path: Path, found: readonly Meaning[], report: Report):
   const [first, second] = found;
   if (first === undefined || second === undefined) return undefined;
   const values = { name, first: meaningTerm(first), second: meaningTerm(second), qualified: qualified(name, found) };
-  report("shadowed-name", path.span, values, found.flatMap(meaningSpan).map((span) => relatedPlace(span)));
+  report(
+    "shadowed-name",
+    path.span,
+    values,
+    found.flatMap(meaningSpan).map((span) => relatedPlace(span)),
+  );
   return undefined;
 }
 
@@ -164,7 +169,8 @@ export function namesInReach(scope: Scope, symbols: Symbols): string[] {
 function unknown(path: Path, scope: Scope, symbols: Symbols, report: Report): undefined {
   const name = pathText(path);
   if (unfitColumn(path, scope, symbols, report)) return undefined;
-  if (scope.inFunction !== undefined && namesInReach({ ...scope, inFunction: "" }, symbols).includes(name)) return undefined;
+  if (scope.inFunction !== undefined && namesInReach({ ...scope, inFunction: "" }, symbols).includes(name))
+    return undefined;
   const known = namesInReach(scope, symbols);
   const parts = path.parts.length === 1 ? gluedParts(name, known) : undefined;
   if (parts !== undefined) report("glued-words", path.span, { name, words: parts, spaced: parts.join(" ") });

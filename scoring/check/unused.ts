@@ -35,7 +35,9 @@ function usedThings(framework: CheckedFramework, tasks: readonly Task[]): Set<un
 }
 
 function calledFunctions(symbols: Symbols, tasks: readonly Task[]): Set<string> {
-  const bodies = [...symbols.functions.values()].filter(({ prelude }) => !prelude).map(({ statement }) => statement.body);
+  const bodies = [...symbols.functions.values()]
+    .filter(({ prelude }) => !prelude)
+    .map(({ statement }) => statement.body);
   return new Set([...tasks.map((task) => task.formula.syntax), ...bodies].flatMap((syntax) => callsIn(syntax)));
 }
 

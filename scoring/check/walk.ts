@@ -1,4 +1,15 @@
-import type { Block, Cap, Core, Definition, Formula, NodeOf, NotApplicable, Operation, Output, Veto } from "../model.ts";
+import type {
+  Block,
+  Cap,
+  Core,
+  Definition,
+  Formula,
+  NodeOf,
+  NotApplicable,
+  Operation,
+  Output,
+  Veto,
+} from "../model.ts";
 
 /** The operands of a node, in the order they are written. */
 export function operands(node: Core): readonly Core[] {
@@ -40,7 +51,11 @@ const operandsOf: { readonly [Op in Operation]: (node: NodeOf<Op>) => readonly C
   isMissing: one,
   choose: ({ cases, otherwise }) => [...cases.flatMap(({ test, value }) => [test, value]), ...defined(otherwise)],
   with: ({ values, body }) => [...values, body],
-  aggregate: ({ body, over, trim }) => [...("list" in over ? over.list : defined(over.where)), ...defined(body), ...defined(trim)],
+  aggregate: ({ body, over, trim }) => [
+    ...("list" in over ? over.list : defined(over.where)),
+    ...defined(body),
+    ...defined(trim),
+  ],
   lookup: ({ keys }) => keys,
   cohort: ({ body, within }) => [body, ...defined(within)],
 };

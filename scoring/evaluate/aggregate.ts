@@ -37,7 +37,12 @@ function rowValues(node: NodeOf<"aggregate">, environment: Environment, run: Run
 }
 
 /** What single rows meet is kept with the aggregate itself: the formula around it shows how many there were. */
-function inRow({ notes, ...environment }: Environment, node: NodeOf<"aggregate">, frame: RowFrame, run: Run): Environment {
+function inRow(
+  { notes, ...environment }: Environment,
+  node: NodeOf<"aggregate">,
+  frame: RowFrame,
+  run: Run,
+): Environment {
   if ("list" in node.over) return environment;
   const rows = new Map([...environment.rows, [node.over.table, frame]]);
   const own = notes && run.notesOf(node);
@@ -59,7 +64,8 @@ const summaries: Readonly<Record<AggregateFunction, Summary>> = {
     const middle = ordered.length >> 1;
     return ordered.length % 2 === 1 ? ordered[middle] : mean(ordered.slice(middle - 1, middle + 1));
   },
-  trimmed_mean: (values, trim) => (trim < 0 ? undefined : mean(values.toSorted(compare).slice(trim, Math.max(trim, values.length - trim)))),
+  trimmed_mean: (values, trim) =>
+    trim < 0 ? undefined : mean(values.toSorted(compare).slice(trim, Math.max(trim, values.length - trim))),
 };
 
 function total(values: readonly ExactNumber[]): ExactNumber {

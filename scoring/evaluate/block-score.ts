@@ -1,4 +1,15 @@
-import { add, compare, div, type ExactNumber, formatDecimal, mul, problem, Rational, round, sub } from "../../core/index.ts";
+import {
+  add,
+  compare,
+  div,
+  type ExactNumber,
+  formatDecimal,
+  mul,
+  problem,
+  Rational,
+  round,
+  sub,
+} from "../../core/index.ts";
 import { type LeftOut, leftOut } from "../data.ts";
 import type { Block } from "../model.ts";
 import { isNumber, Missing, missingOf, type Value } from "../value.ts";
@@ -32,7 +43,11 @@ function notApplicable(block: Block, run: Run): BlockScore | undefined {
     if (holds !== true) continue;
     if (outcome === "out") return { value: leftOut, applicable: undefined, effects: [] };
     const full = block.points ?? Rational.ZERO;
-    return { value: full, applicable: full, effects: [{ kind: "not-applicable", span, text: undefined, from: undefined, to: full }] };
+    return {
+      value: full,
+      applicable: full,
+      effects: [{ kind: "not-applicable", span, text: undefined, from: undefined, to: full }],
+    };
   }
   return undefined;
 }
@@ -40,7 +55,8 @@ function notApplicable(block: Block, run: Run): BlockScore | undefined {
 function startingScore(block: Block, run: Run): Progress | LeftOut {
   const { scoring, points } = block;
   if (scoring.kind === "children") return childrenSum(block, run);
-  const value = scoring.kind === "formula" ? run.formula(scoring.formula.core, scoring.formula, block.name) : judged(block, run);
+  const value =
+    scoring.kind === "formula" ? run.formula(scoring.formula.core, scoring.formula, block.name) : judged(block, run);
   if (value === leftOut) return leftOut;
   const score = value instanceof Missing ? value : asNumber(value);
   if (isNumber(score)) checkPoints(score, block, run);
@@ -51,7 +67,9 @@ function startingScore(block: Block, run: Run): Progress | LeftOut {
 function checkPoints(score: ExactNumber, block: Block, run: Run): void {
   const { points, name, span } = block;
   if (points === undefined || (compare(score, Rational.ZERO) >= 0 && compare(score, points) <= 0)) return;
-  run.diagnostics.push(problem("outside-points", span, { name, score: formatDecimal(score), points: formatDecimal(points) }));
+  run.diagnostics.push(
+    problem("outside-points", span, { name, score: formatDecimal(score), points: formatDecimal(points) }),
+  );
 }
 
 function judged(block: Block, run: Run): Value | LeftOut {
@@ -84,15 +102,22 @@ function rescaled(progress: Progress, block: Block): Progress {
   const { value, applicable } = progress;
   const { points } = block;
   const spreads = block.rescale || block.parent === undefined;
-  if (!spreads || points === undefined || applicable === undefined || block.scoring.kind !== "children") return progress;
+  if (!spreads || points === undefined || applicable === undefined || block.scoring.kind !== "children")
+    return progress;
   if (!isNumber(value) || compare(applicable, points) === 0) return { ...progress, applicable: points };
   if (compare(applicable, Rational.ZERO) === 0) return progress;
   const to = div(mul(points, value), applicable);
-  return { value: to, applicable: points, effects: [...progress.effects, { kind: "rescale", span: block.span, text: undefined, from: value, to }] };
+  return {
+    value: to,
+    applicable: points,
+    effects: [...progress.effects, { kind: "rescale", span: block.span, text: undefined, from: value, to }],
+  };
 }
 
 function withExtras(progress: Progress, block: Block, run: Run): Progress {
-  return block.children.filter((child) => child.role !== undefined).reduce((sofar, child) => withExtra(sofar, child, run), progress);
+  return block.children
+    .filter((child) => child.role !== undefined)
+    .reduce((sofar, child) => withExtra(sofar, child, run), progress);
 }
 
 function withExtra(progress: Progress, child: Block, run: Run): Progress {
@@ -102,7 +127,11 @@ function withExtra(progress: Progress, child: Block, run: Run): Progress {
   if (missing !== undefined) return { ...progress, value: missing };
   const [from, extra] = [asNumber(progress.value), asNumber(value)];
   const to = child.role === "bonus" ? add(from, extra) : sub(from, extra);
-  return { ...progress, value: to, effects: [...progress.effects, { kind: child.role, span: child.span, text: child.name, from, to }] };
+  return {
+    ...progress,
+    value: to,
+    effects: [...progress.effects, { kind: child.role, span: child.span, text: child.name, from, to }],
+  };
 }
 
 function rounded(progress: Progress, block: Block): Progress {
@@ -111,7 +140,11 @@ function rounded(progress: Progress, block: Block): Progress {
   const { places, mode, span } = block.rounding;
   const to = round(value, places, mode);
   if (compare(to, value) === 0) return progress;
-  return { ...progress, value: to, effects: [...progress.effects, { kind: "rounding", span, text: undefined, from: value, to }] };
+  return {
+    ...progress,
+    value: to,
+    effects: [...progress.effects, { kind: "rounding", span, text: undefined, from: value, to }],
+  };
 }
 
 /** Vetoes and caps together: the least limit wins and is the one entry that takes points. */
@@ -120,7 +153,8 @@ function limited(progress: Progress, block: Block, run: Run): Progress {
   const missing = limits.find((limit) => limit.to instanceof Missing);
   const least = limits.filter((limit): limit is Effect => isNumber(limit.to)).sort((a, b) => compare(a.to, b.to))[0];
   if (least?.kind === "veto" && compare(least.to, Rational.ZERO) === 0) return cut(progress, least);
-  if (missing?.to instanceof Missing) return { ...progress, value: missingOf([progress.value, missing.to]) ?? missing.to };
+  if (missing?.to instanceof Missing)
+    return { ...progress, value: missingOf([progress.value, missing.to]) ?? missing.to };
   if (least === undefined || !isNumber(progress.value) || compare(progress.value, least.to) <= 0) return progress;
   return cut(progress, least);
 }
@@ -149,4 +183,3 @@ function capLimits(block: Block, run: Run): Limit[] {
     return [{ kind: "cap", span, text: doc, from: undefined, to: limit instanceof Missing ? limit : asNumber(limit) }];
   });
 }
-

@@ -40,7 +40,8 @@ function plus(a: Bounds | undefined, b: Bounds | undefined): Bounds | undefined 
 function rescaledBounds(sum: Bounds, block: Block, applicable: ExactNumber | undefined): Bounds {
   const { points } = block;
   const spreads = block.rescale || block.parent === undefined;
-  if (!spreads || points === undefined || applicable === undefined || compare(applicable, Rational.ZERO) === 0) return sum;
+  if (!spreads || points === undefined || applicable === undefined || compare(applicable, Rational.ZERO) === 0)
+    return sum;
   const scale = div(points, applicable);
   return { low: mul(sum.low, scale), high: mul(sum.high, scale) };
 }

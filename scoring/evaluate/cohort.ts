@@ -1,4 +1,17 @@
-import { add, compare, div, equals, type ExactNumber, max, min, mul, Rational, sqrt, sub, spanText } from "../../core/index.ts";
+import {
+  add,
+  compare,
+  div,
+  type ExactNumber,
+  equals,
+  max,
+  min,
+  mul,
+  Rational,
+  spanText,
+  sqrt,
+  sub,
+} from "../../core/index.ts";
 import type { CohortFunction, NodeOf } from "../model.ts";
 import { isNumber, Missing, type Value } from "../value.ts";
 import { type CohortEntry, type Environment, missingFor, type Run } from "./environment.ts";
@@ -10,7 +23,9 @@ export function cohortValue(node: NodeOf<"cohort">, run: Run): Value {
   const own = entries.find((entry) => entry.member === run);
   if (own === undefined || own.value instanceof Missing) return own?.value ?? new Missing([]);
   if (own.group instanceof Missing) return own.group;
-  const peers = entries.filter((entry) => sameGroup(entry.group, own.group)).flatMap(({ value }) => (isNumber(value) ? [value] : []));
+  const peers = entries
+    .filter((entry) => sameGroup(entry.group, own.group))
+    .flatMap(({ value }) => (isNumber(value) ? [value] : []));
   return isNumber(own.value) ? statistics[node.fn](own.value, peers) : new Missing([]);
 }
 

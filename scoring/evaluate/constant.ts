@@ -22,4 +22,3 @@ function isConstant(core: Core): boolean {
 
 /** Constants name nothing of a framework. */
 const noFramework = { grades: [] } as unknown as CheckedFramework;
-

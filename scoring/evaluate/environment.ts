@@ -1,6 +1,25 @@
-import { type Code, type Diagnostic, type ExactNumber, type MessageValues, problem, type Related, type Span } from "../../core/index.ts";
+import {
+  type Code,
+  type Diagnostic,
+  type ExactNumber,
+  type MessageValues,
+  problem,
+  type Related,
+  type Span,
+} from "../../core/index.ts";
 import type { LeftOut, Row, UnitData } from "../data.ts";
-import type { Block, CheckedFramework, ComputedColumn, Core, Definition, GivenColumn, Input, NodeOf, Output, Table } from "../model.ts";
+import type {
+  Block,
+  CheckedFramework,
+  ComputedColumn,
+  Core,
+  Definition,
+  GivenColumn,
+  Input,
+  NodeOf,
+  Output,
+  Table,
+} from "../model.ts";
 import { Missing, type Value } from "../value.ts";
 
 /** One unit being scored, as the operations see it. */
@@ -19,7 +38,13 @@ export interface Run {
   rows(table: Table, node: Core): readonly RowFrame[] | Missing;
   /** Where the trace of `owner` is kept; undefined in a run without traces. */
   notesOf(owner: object): Notes | undefined;
-  cell(table: Table, frame: RowFrame, column: GivenColumn | ComputedColumn, node: Core, environment: Environment): Value;
+  cell(
+    table: Table,
+    frame: RowFrame,
+    column: GivenColumn | ComputedColumn,
+    node: Core,
+    environment: Environment,
+  ): Value;
 }
 
 /** The units that are scored together; what cohort functions look at. */

@@ -1,9 +1,28 @@
 import { ArithmeticProblem, type Diagnostic, relatedPlace, spanText } from "../../core/index.ts";
 import { leftOut, type UnitData } from "../data.ts";
-import type { Block, CheckedFramework, ComputedColumn, Core, Definition, GivenColumn, Input, Output, Table } from "../model.ts";
-import { Missing, type Value } from "../value.ts";
+import type {
+  Block,
+  CheckedFramework,
+  ComputedColumn,
+  Core,
+  Definition,
+  GivenColumn,
+  Input,
+  Output,
+  Table,
+} from "../model.ts";
+import type { Missing, Value } from "../value.ts";
 import { scoreBlock } from "./block-score.ts";
-import { type BlockScore, type Cohort, type Environment, missingFor, newNotes, type Notes, type RowFrame, type Run } from "./environment.ts";
+import {
+  type BlockScore,
+  type Cohort,
+  type Environment,
+  missingFor,
+  type Notes,
+  newNotes,
+  type RowFrame,
+  type Run,
+} from "./environment.ts";
 import { evaluators } from "./operations.ts";
 
 /** Operations for one unit; the 2024 framework needs some two hundred. */
@@ -97,7 +116,8 @@ export class Evaluation implements Run {
     const known = this.#inputs.get(input);
     if (known !== undefined) return known;
     const given = this.unit.values.get(input.name)?.value;
-    const absent = () => missingFor("missing-input", node.span, { unit: this.unit.id, name: input.name }, [relatedPlace(input.span)]);
+    const absent = () =>
+      missingFor("missing-input", node.span, { unit: this.unit.id, name: input.name }, [relatedPlace(input.span)]);
     const value = given === undefined || given === leftOut ? (input.fallback ?? absent()) : given;
     this.#inputs.set(input, value);
     return value;
@@ -114,7 +134,13 @@ export class Evaluation implements Run {
     return rows;
   }
 
-  cell(table: Table, frame: RowFrame, column: GivenColumn | ComputedColumn, node: Core, environment: Environment): Value {
+  cell(
+    table: Table,
+    frame: RowFrame,
+    column: GivenColumn | ComputedColumn,
+    node: Core,
+    environment: Environment,
+  ): Value {
     if (column.kind === "computedColumn") return this.#computed(table, frame, column, environment);
     const given = frame.row.get(column.name)?.value;
     if (given !== undefined && given !== leftOut) return given;
@@ -152,8 +178,9 @@ const problemCode = {
 function problemValues(error: ArithmeticProblem, node: Core, environment: Environment) {
   const formula = spanText(node.span);
   const common = { name: environment.subject, operation: formula, divisor: formula, digits: "40", limit: "65536" };
-  return error.detail === undefined ? { ...common, distance: closest } : { ...common, distance: error.detail, value: error.detail };
+  return error.detail === undefined
+    ? { ...common, distance: closest }
+    : { ...common, distance: error.detail, value: error.detail };
 }
 
 const closest = "10^-40";
-

@@ -17,7 +17,11 @@ export interface ScoreOptions {
  * @returns one scorecard a unit, exact; nothing is rounded that the rules do not round. Never throws for what the
  *          data holds: a result without value carries its causes, and they are in the scorecard's diagnostics.
  */
-export function scoreUnits(framework: CheckedFramework, units: readonly UnitData[], options: ScoreOptions = {}): Scorecard[] {
+export function scoreUnits(
+  framework: CheckedFramework,
+  units: readonly UnitData[],
+  options: ScoreOptions = {},
+): Scorecard[] {
   const members: Run[] = [];
   const cohort = { members, columns: new Map() };
   const runs = units.map((unit) => new Evaluation(framework, unit, cohort, options.traced === true));

@@ -11,7 +11,9 @@ import { asNumber, wholeNumber } from "./numbers.ts";
 type Compute<Node> = (node: Node, environment: Environment, run: Run) => Value;
 type Evaluator<Op extends Operation> = Compute<NodeOf<Op>>;
 
-function arithmetic(compute: (a: ExactNumber, b: ExactNumber) => ExactNumber): Compute<Pick<ArithmeticNode, "left" | "right">> {
+function arithmetic(
+  compute: (a: ExactNumber, b: ExactNumber) => ExactNumber,
+): Compute<Pick<ArithmeticNode, "left" | "right">> {
   return ({ left, right }, environment, run) => {
     const [a, b] = [run.value(left, environment), run.value(right, environment)];
     return missingOf([a, b]) ?? compute(asNumber(a), asNumber(b));
@@ -46,7 +48,10 @@ const divide: Evaluator<"div"> = (node, environment, run) => {
   const missing = missingOf([a, b]);
   if (missing !== undefined) return missing;
   if (exact.sign(asNumber(b)) !== 0) return exact.div(asNumber(a), asNumber(b));
-  return missingFor("division-by-zero", node.right.span, { name: environment.subject, divisor: spanText(node.right.span) });
+  return missingFor("division-by-zero", node.right.span, {
+    name: environment.subject,
+    divisor: spanText(node.right.span),
+  });
 };
 
 const compare: Evaluator<"compare"> = (node, environment, run) => {
@@ -121,7 +126,8 @@ const lookup: Evaluator<"lookup"> = (node, environment, run) => {
   const fitting = (rows as readonly RowFrame[]).filter((frame) => hasKeys(node, frame, keys, environment, run));
   const [row] = fitting;
   const key = keys.map((value) => (isNumber(value) ? formatDecimal(value) : String(value))).join(", ");
-  if (row === undefined) return missingFor("no-row", node.span, { table: node.table.name, key }, [relatedPlace(node.table.span)]);
+  if (row === undefined)
+    return missingFor("no-row", node.span, { table: node.table.name, key }, [relatedPlace(node.table.span)]);
   if (fitting.length === 1) {
     environment.notes?.lookups.set(node, row);
     return run.cell(node.table, row, node.column, node, environment);
@@ -129,7 +135,13 @@ const lookup: Evaluator<"lookup"> = (node, environment, run) => {
   return missingFor("several-rows", node.span, { table: node.table.name, key, count: String(fitting.length) });
 };
 
-function hasKeys(node: NodeOf<"lookup">, frame: RowFrame, keys: readonly Value[], environment: Environment, run: Run): boolean {
+function hasKeys(
+  node: NodeOf<"lookup">,
+  frame: RowFrame,
+  keys: readonly Value[],
+  environment: Environment,
+  run: Run,
+): boolean {
   return node.table.keys.every((name, index) => {
     const column = node.table.columns.get(name);
     const key = keys[index];
@@ -147,7 +159,15 @@ const isMissing: Evaluator<"isMissing"> = ({ operand }, environment, run) => {
   return undecided ? value : true;
 };
 
-const absences: ReadonlySet<string> = new Set(["missing-input", "missing-judged", "missing-value", "no-row", "nothing-left", "left-out-used", "division-by-zero"]);
+const absences: ReadonlySet<string> = new Set([
+  "missing-input",
+  "missing-judged",
+  "missing-value",
+  "no-row",
+  "nothing-left",
+  "left-out-used",
+  "division-by-zero",
+]);
 
 const column: Evaluator<"column"> = (node, environment, run) => {
   const frame = environment.rows.get(node.table);
@@ -169,7 +189,12 @@ const grade: Evaluator<"grade"> = (node, environment, run) => {
   }
   const { value: total } = run.block(root);
   const text = isNumber(total) ? formatDecimal(total) : "";
-  return missingFor("no-grade", node.span, { total: text }, grades.slice(0, 1).map((one) => relatedPlace(one.span)));
+  return missingFor(
+    "no-grade",
+    node.span,
+    { total: text },
+    grades.slice(0, 1).map((one) => relatedPlace(one.span)),
+  );
 };
 
 export const evaluators: { readonly [Op in Operation]: Evaluator<Op> } = {

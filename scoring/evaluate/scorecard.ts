@@ -50,7 +50,11 @@ function gradeOf(run: Evaluation): Value {
 }
 
 /** The causes of what has no value, each with the names of what it leaves without one. */
-function causes(blocks: ReadonlyMap<Block, BlockScore>, outputs: ReadonlyMap<string, Value>, grade: Value | undefined): Diagnostic[] {
+function causes(
+  blocks: ReadonlyMap<Block, BlockScore>,
+  outputs: ReadonlyMap<string, Value>,
+  grade: Value | undefined,
+): Diagnostic[] {
   const affected = new Map<Diagnostic, string[]>();
   const note = (value: unknown, name: string) => {
     if (!(value instanceof Missing)) return;

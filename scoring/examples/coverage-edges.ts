@@ -1,7 +1,7 @@
 import { ArithmeticProblem, compare, type ExactNumber, Rational, type Span } from "../../core/index.ts";
 import { nodes } from "../check/walk.ts";
-import { constantValue } from "../evaluate/constant.ts";
 import type { Domain } from "../data.ts";
+import { constantValue } from "../evaluate/constant.ts";
 import type { Notes } from "../evaluate/index.ts";
 import { coresBySpan, writtenText } from "../explain/formula-text.ts";
 import type { CompareNode, Core } from "../model.ts";
@@ -45,7 +45,8 @@ export class Edges {
     if (!isNumber(value) || (left !== undefined && isLeft)) return;
     const [what, bound] = isLeft ? [node.left, node.right] : [node.right, node.left];
     const subject = this.#subject(what, bySpan);
-    subject.bounds.set(keyOf(value), { value, span: bound.span });
+    const key = keyOf(value);
+    subject.bounds.set(key, subject.bounds.get(key) ?? { value, span: bound.span });
     this.#of.set(node, { subject, isLeft });
   }
 
@@ -111,8 +112,10 @@ function limitsOf(core: Core, bySpan: ReadonlyMap<Span, Core>): Subject["limits"
   if (core.op === "input") return core.input.domain;
   if (core.op === "column" && core.column.kind === "givenColumn") return core.column.domain;
   if (core.op === "aggregate" && core.fn === "count") return { low: zero };
-  if (core.op === "definition") return limitsOf(core.definition.formula.core, coresBySpan(core.definition.formula.core));
-  if (core.op === "block") return core.block.points === undefined ? {} : { low: zero, high: { value: core.block.points, closed: true } };
+  if (core.op === "definition")
+    return limitsOf(core.definition.formula.core, coresBySpan(core.definition.formula.core));
+  if (core.op === "block")
+    return core.block.points === undefined ? {} : { low: zero, high: { value: core.block.points, closed: true } };
   const value = core.op === "bound" ? bySpan.get(core.span) : undefined;
   return value === undefined || value.op === "bound" ? {} : limitsOf(value, bySpan);
 }

@@ -8,14 +8,17 @@ import type { EdgeSide } from "./coverage-edges.ts";
 export function rowText(node: ChooseNode, row: number): Bilingual {
   const found = node.cases[row];
   const what = found === undefined ? "else" : writtenText(found.span).replace(/[;；]$/u, "");
-  const zh = { bands: "分档", linear: "折线", match: "对照", if: "" }[node.form];
+  const zh = { bands: "分档", linear: "线性", match: "对照", if: "" }[node.form];
   return { zh: `${zh} ${what} 一行没有算例达到`, en: `no example reaches the row ${what}` };
 }
 
 export function branchText(node: ChooseNode, isElse: boolean): Bilingual {
   const condition = writtenText(node.cases[0]?.test.span ?? node.span);
   const zh = isElse ? "不成立" : "成立";
-  return { zh: `“${condition}”${zh}的情形没有算例达到`, en: `no example in which "${condition}" ${isElse ? "does not hold" : "holds"}` };
+  return {
+    zh: `“${condition}”${zh}的情形没有算例达到`,
+    en: `no example in which "${condition}" ${isElse ? "does not hold" : "holds"}`,
+  };
 }
 
 export function limitText(rule: string): Bilingual {

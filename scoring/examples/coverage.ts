@@ -2,9 +2,9 @@ import type { Bilingual, Span } from "../../core/index.ts";
 import { blockFormulas, nodes } from "../check/walk.ts";
 import type { Scorecard } from "../evaluate/index.ts";
 import { writtenText } from "../explain/formula-text.ts";
-import type { Block, ChooseNode, CheckedFramework, Core } from "../model.ts";
+import type { Block, CheckedFramework, ChooseNode, Core } from "../model.ts";
 import { isNumber } from "../value.ts";
-import { type EdgeFound, Edges, type EdgeSide, placeKey } from "./coverage-edges.ts";
+import { type EdgeFound, type EdgeSide, Edges, placeKey } from "./coverage-edges.ts";
 import { branchText, edgeText, gradeText, itemText, limitText, rowText } from "./coverage-text.ts";
 import type { ExampleResult } from "./run.ts";
 
@@ -46,7 +46,14 @@ export function coverage(framework: CheckedFramework, results: readonly ExampleR
   const goals = merged([
     ...choiceGoals(cores, cards),
     ...framework.blocks.flatMap((block) => [...itemGoals(block, cards), ...limitGoals(block, cards)]),
-    ...framework.grades.map(({ label, span }) => goal("rows", span, gradeText(label), cards.some(({ grade }) => grade === label))),
+    ...framework.grades.map(({ label, span }) =>
+      goal(
+        "rows",
+        span,
+        gradeText(label),
+        cards.some(({ grade }) => grade === label),
+      ),
+    ),
   ]);
   const edges = edgesOf([...cores, ...framework.grades.map(({ test }) => test)], cards);
   const counts = {
@@ -106,7 +113,9 @@ function rowGoals(node: ChooseNode, chosen: ReadonlySet<number>): Goal[] {
 /** Beyond the last corner a line goes on flat: its value stands at that corner already. */
 function isRepeated({ form, cases, otherwise }: ChooseNode): boolean {
   const end = otherwise?.span;
-  return form === "linear" && end !== undefined && cases.some(({ span }) => span.start <= end.start && end.end <= span.end);
+  return (
+    form === "linear" && end !== undefined && cases.some(({ span }) => span.start <= end.start && end.end <= span.end)
+  );
 }
 
 function itemGoals(block: Block, cards: readonly Scorecard[]): Goal[] {

@@ -1,10 +1,18 @@
-import { type Bilingual, type Diagnostic, type MessageValue, messageOf, type Related, relatedPlace, type Span } from "../../core/index.ts";
+import {
+  type Bilingual,
+  type Diagnostic,
+  type MessageValue,
+  messageOf,
+  type Related,
+  relatedPlace,
+  type Span,
+} from "../../core/index.ts";
 import { words } from "../../grammar/index.ts";
-import { blockFormulas, nodes } from "../check/walk.ts";
 import type { Report } from "../check/context.ts";
+import { blockFormulas, nodes } from "../check/walk.ts";
 import type { Notes, Scorecard } from "../evaluate/index.ts";
 import { formulaText } from "../explain/formula-text.ts";
-import { show, type Shown } from "../explain/shown.ts";
+import { type Shown, show } from "../explain/shown.ts";
 import { styleOf } from "../explain/shown-as.ts";
 import type { Block, CheckedFramework, Definition, Formula, NodeOf, Output } from "../model.ts";
 import { isNumber, Missing } from "../value.ts";
@@ -28,7 +36,13 @@ function reportOne(result: ExampleResult, expectation: ExpectationResult, report
   const { missing, span } = expectation;
   const absent = missing.filter(({ code }) => code === "missing-input" || code === "missing-judged");
   if (missing.length === 0 || absent.length < missing.length) reportFailure(result, expectation, report);
-  else report("example-incomplete", span, { title: result.title, missing: absent.map(nameOf) }, absent.flatMap(declaration));
+  else
+    report(
+      "example-incomplete",
+      span,
+      { title: result.title, missing: absent.map(nameOf) },
+      absent.flatMap(declaration),
+    );
 }
 
 function nameOf({ values }: Diagnostic): MessageValue & (string | Bilingual) {
@@ -42,18 +56,26 @@ function declaration({ place, related }: Diagnostic): Related[] {
   return where === undefined ? [] : [relatedPlace(where)];
 }
 
-function reportFailure({ title, card }: ExampleResult, { expectation, span, condition, actual, expected, missing }: ExpectationResult, report: Report): void {
+function reportFailure(
+  { title, card }: ExampleResult,
+  { expectation, span, condition, actual, expected, missing }: ExpectationResult,
+  report: Report,
+): void {
   const values =
     actual === undefined || expected === undefined
       ? { title, expected: condition, actual: missing.length > 0 ? noValue : notSo }
       : { title, expected: expectedText(expectation.condition, expected), actual: exactText(actual) };
-  report("example-failed", span, values, [...traceOf(expectation.condition, card), ...missing.flatMap(causeShown)]);
+  report("example-failed", span, values, [
+    ...traceOf(expectation.condition, card),
+    ...missing.flatMap((cause) => causeShown(cause, condition)),
+  ]);
 }
 
 const notSo: Bilingual = { zh: "不成立", en: "it does not hold" };
 const noValue: Bilingual = { zh: "没有结果", en: "no result" };
 
-function causeShown(cause: Diagnostic): Related[] {
+function causeShown(found: Diagnostic, affected: string): Related[] {
+  const cause = { ...found, values: { ...found.values, affected } };
   const value = { zh: messageOf(cause, "zh").what, en: messageOf(cause, "en").what };
   return cause.place === undefined ? [] : [relatedPlace(cause.place, { value })];
 }
@@ -69,9 +91,11 @@ function worded(shown: Shown, before = ""): Bilingual {
   return { zh: word?.zh ?? shown.text, en: word?.en ?? shown.text };
 }
 
-/** A number that does not end is told as its fraction too: 0.333 is not what was computed. */
-function exactText({ text, exact }: Shown): string {
-  return exact === undefined ? text : `${text} (${exact})`;
+/** Nothing is rounded away: a number that does not end has its fraction too, a long one all its places. */
+function exactText({ text, value, unit, exact, rounded }: Shown): string {
+  if (exact !== undefined) return `${text} (${exact})`;
+  if (rounded !== true || typeof value === "boolean") return text;
+  return unit === undefined || unit === "%" ? value : `${value} ${unit}`;
 }
 
 /** As much of the way to a result as helps; a whole framework would bury it. */
@@ -91,7 +115,9 @@ function blockTrace(block: Block, card: Scorecard, told: Set<unknown>): Related[
   if (told.has(block)) return [];
   told.add(block);
   const children = block.scoring.kind === "children" ? block.children.map((child) => scoreShown(child, card)) : [];
-  const own = blockFormulas(block).flatMap((formula) => formulaTrace(formula, formula, formula.syntax.span, card, told));
+  const own = blockFormulas(block).flatMap((formula) =>
+    formulaTrace(formula, formula, formula.syntax.span, card, told),
+  );
   return [...own, ...children];
 }
 
@@ -107,7 +133,14 @@ function definitionTrace(definition: Definition | Output, card: Scorecard, told:
 }
 
 /** A formula with its value, then what it is made of. */
-function formulaTrace(formula: Formula, owner: object, span: Span, card: Scorecard, told: Set<unknown>, name?: string): Related[] {
+function formulaTrace(
+  formula: Formula,
+  owner: object,
+  span: Span,
+  card: Scorecard,
+  told: Set<unknown>,
+  name?: string,
+): Related[] {
   const notes: Notes | undefined = card.notes?.get(owner);
   const value = notes?.values.get(formula.core);
   if (notes === undefined || value === undefined) return [];
@@ -118,7 +151,9 @@ function formulaTrace(formula: Formula, owner: object, span: Span, card: Scoreca
 }
 
 function usedDefinitions({ core }: Formula, notes: Notes): (Definition | Output)[] {
-  const used = [...nodes(core)].filter((node): node is NodeOf<"definition"> => node.op === "definition" && notes.values.has(node));
+  const used = [...nodes(core)].filter(
+    (node): node is NodeOf<"definition"> => node.op === "definition" && notes.values.has(node),
+  );
   return used.map((node) => node.definition);
 }
 
@@ -134,9 +169,15 @@ function reportUnreached(framework: CheckedFramework, results: readonly ExampleR
     const reached = results.some(({ card }) => isNumber(card.blocks.get(block)?.value));
     owners.set(owner, owners.get(owner) === true || reached);
   }
-  for (const output of framework.outputs.values()) owners.set(output, results.some(({ card }) => isKnown(card, output)));
+  for (const output of framework.outputs.values())
+    owners.set(
+      output,
+      results.some(({ card }) => isKnown(card, output)),
+    );
   const { source } = framework.file.span;
-  const unreached = [...owners].filter(([{ span }, reached]) => !reached && span.source === source).map(([owner]) => owner);
+  const unreached = [...owners]
+    .filter(([{ span }, reached]) => !reached && span.source === source)
+    .map(([owner]) => owner);
   const [first] = unreached;
   if (first !== undefined) report("no-examples", first.span, { name: unreached.map(({ name }) => name) });
 }

@@ -1,7 +1,7 @@
 import type { Diagnostic, Span } from "../../core/index.ts";
 import { type Scorecard, scoreUnits } from "../evaluate/index.ts";
 import { formulaText } from "../explain/formula-text.ts";
-import { show, type Shown } from "../explain/shown.ts";
+import { type Shown, show } from "../explain/shown.ts";
 import { styleOf } from "../explain/shown-as.ts";
 import type { Block, CheckedFramework, Example, Expectation, NodeOf } from "../model.ts";
 import { Missing } from "../value.ts";
@@ -60,7 +60,11 @@ function compareWith(expectation: Expectation, card: Scorecard): ExpectationResu
   };
 }
 
-function sides(node: NodeOf<"compare">, { condition }: Expectation, { notes }: Scorecard): Pick<ExpectationResult, "actual" | "expected"> {
+function sides(
+  node: NodeOf<"compare">,
+  { condition }: Expectation,
+  { notes }: Scorecard,
+): Pick<ExpectationResult, "actual" | "expected"> {
   const values = notes?.get(condition)?.values;
   const [left, right] = [values?.get(node.left), values?.get(node.right)];
   if (left === undefined || right === undefined || left instanceof Missing || right instanceof Missing) return {};

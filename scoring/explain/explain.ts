@@ -4,7 +4,7 @@ import type { BlockScore, Effect, Scorecard } from "../evaluate/index.ts";
 import type { Block, Output } from "../model.ts";
 import { isNumber, Missing } from "../value.ts";
 import { formulaText } from "./formula-text.ts";
-import { show, type Shown } from "./shown.ts";
+import { type Shown, show } from "./shown.ts";
 import { styleOf } from "./shown-as.ts";
 import { blockSteps, type Step, Steps } from "./steps.ts";
 
@@ -80,9 +80,14 @@ function explainBlock(card: Scorecard, block: Block, steps: Steps): Explanation 
     ...(scoring.kind === "judged" || scoring.kind === "checked" ? { judged: judgedParts(card, block) } : {}),
     steps: blockSteps(block, steps),
     effects: score.effects.map(explainEffect),
-    missing: score.value instanceof Missing ? score.value.causes : [],
+    missing: score.value instanceof Missing ? causesOf(score.value, block.name) : [],
     children: [...block.children.map((child) => explainBlock(card, child, steps)), ...outputsOf(card, block, steps)],
   };
+}
+
+/** What leaves one thing without a result. */
+export function causesOf({ causes }: Missing, name: string): Diagnostic[] {
+  return causes.map((cause) => ({ ...cause, values: { ...cause.values, affected: [name] } }));
 }
 
 function identity({ level, name, path, role, doc, sources, span }: Block) {
@@ -159,7 +164,7 @@ function explainOutput(card: Scorecard, output: Output, steps: Steps): Explanati
     ...(known ? { result: show(value, styleOf(formula.core)) } : {}),
     steps: steps.ofDefinition(output),
     effects: [],
-    missing: known ? [] : value.causes,
+    missing: known ? [] : causesOf(value, name),
     children: [],
   };
 }

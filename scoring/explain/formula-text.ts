@@ -1,4 +1,4 @@
-import { equals, type ExactNumber, type SourceText, type Span, spanText } from "../../core/index.ts";
+import { type ExactNumber, equals, type SourceText, type Span, spanText } from "../../core/index.ts";
 import { detectKeywords, type Expression, type Keywords, printExpression, words } from "../../grammar/index.ts";
 import { nodes } from "../check/walk.ts";
 import type { Notes } from "../evaluate/index.ts";
@@ -36,7 +36,11 @@ export interface Traced {
 }
 
 /** A part of the formula with its numbers in place of its names, or behind them. */
-export function substitutedText(traced: Traced, form: "numbers" | "names and numbers", part: Expression = traced.formula.syntax): string {
+export function substitutedText(
+  traced: Traced,
+  form: "numbers" | "names and numbers",
+  part: Expression = traced.formula.syntax,
+): string {
   const keywords = keywordsAt(part.span);
   const cores = coresBySpan(traced.formula.core);
   const substitute = (node: Expression): string | undefined => {

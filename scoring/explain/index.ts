@@ -1,11 +1,11 @@
 export type { ChoiceMet } from "./choice.ts";
-export { explain, type ExplainedEffect, type Explanation, type Judged } from "./explain.ts";
+export { type ExplainedEffect, type Explanation, explain, type Judged } from "./explain.ts";
 export { formulaText } from "./formula-text.ts";
 export { explanationToJson, type JsonExplanation, type JsonStep } from "./json.ts";
 export { type LostPoint, lostPoints } from "./lost.ts";
 export { type Reason, reasonOf, type Subject } from "./reason.ts";
 export { reasonText } from "./reason-text.ts";
-export { show, showShort, type Shown, type Style } from "./shown.ts";
+export { type ExplanationOptions, renderExplanation } from "./render.ts";
+export { type Shown, type Style, show, showShort } from "./shown.ts";
 export { styleOf } from "./shown-as.ts";
 export type { EdgeMet, NamedValue, RoundingShown, RowsShown, Step, StepKind } from "./steps.ts";
-export { type ExplanationOptions, renderExplanation } from "./render.ts";

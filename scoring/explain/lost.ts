@@ -10,6 +10,8 @@ export interface LostPoint {
   readonly block: Block;
   /** In points of the total; negative where a bonus or a rounding gained some. */
   readonly lost: ExactNumber;
+  /** Points of the total that one point of the block is worth: 1 unless a block spreads its points over what applies. */
+  readonly worth: ExactNumber;
   /** What took them: the block's own formula or judge, or what happened to its score afterwards. */
   readonly kind: "formula" | "judged" | "checked" | Effect["kind"];
   /** The effect that took them. */
@@ -34,8 +36,10 @@ export function lostPoints(card: Scorecard): LostPoint[] {
 function lossesOf(block: Block, card: Scorecard, worth: ExactNumber): LostPoint[] {
   const score = card.blocks.get(block);
   if (score === undefined || !isNumber(score.value)) return [];
-  if (score.effects.some(({ kind, from }) => kind === "not-applicable" || from === undefined)) return wholeLoss(block, score, card, worth);
-  const inner = block.scoring.kind === "children" ? childLosses(block, score, card, worth) : ownLoss(block, score, card, worth);
+  if (score.effects.some(({ kind, from }) => kind === "not-applicable" || from === undefined))
+    return wholeLoss(block, score, card, worth);
+  const inner =
+    block.scoring.kind === "children" ? childLosses(block, score, card, worth) : ownLoss(block, score, card, worth);
   return score.effects.reduce((losses, effect) => withEffect(losses, effect, block, card, worth), inner);
 }
 
@@ -43,15 +47,20 @@ function lossesOf(block: Block, card: Scorecard, worth: ExactNumber): LostPoint[
 function wholeLoss(block: Block, score: BlockScore, card: Scorecard, worth: ExactNumber): LostPoint[] {
   const [effect] = score.effects.slice(-1);
   if (effect === undefined || score.applicable === undefined || !isNumber(score.value)) return [];
-  return [{ card, block, lost: mul(worth, sub(score.applicable, score.value)), kind: effect.kind, effect }];
+  return [{ card, block, worth, lost: mul(worth, sub(score.applicable, score.value)), kind: effect.kind, effect }];
 }
 
 /** A formula's or a judge's own: what it gave before anything happened to it. */
-function ownLoss(block: Block, { value, effects, applicable }: BlockScore, card: Scorecard, worth: ExactNumber): LostPoint[] {
+function ownLoss(
+  block: Block,
+  { value, effects, applicable }: BlockScore,
+  card: Scorecard,
+  worth: ExactNumber,
+): LostPoint[] {
   const start = effects[0]?.from ?? value;
   const { kind } = block.scoring;
   if (applicable === undefined || !isNumber(start) || block.role !== undefined || kind === "children") return [];
-  return [{ card, block, lost: mul(worth, sub(applicable, start)), kind }];
+  return [{ card, block, worth, lost: mul(worth, sub(applicable, start)), kind }];
 }
 
 /** Where a block spreads its points over what applies, a point below is worth more than one. */
@@ -70,14 +79,21 @@ function spread({ points }: Block, counted: readonly Block[], card: Scorecard): 
   return points === undefined || compare(sum, Rational.ZERO) === 0 ? Rational.ONE : div(points, sum);
 }
 
-function withEffect(losses: readonly LostPoint[], effect: Effect, block: Block, card: Scorecard, worth: ExactNumber): LostPoint[] {
+function withEffect(
+  losses: readonly LostPoint[],
+  effect: Effect,
+  block: Block,
+  card: Scorecard,
+  worth: ExactNumber,
+): LostPoint[] {
   const { kind, from, to } = effect;
   if (kind === "rescale" || from === undefined) return [...losses];
   const lost = mul(worth, sub(from, to));
   const real = losses.filter((loss) => compare(loss.lost, Rational.ZERO) !== 0);
   const [only] = real;
-  if (kind === "rounding" && only !== undefined && real.length === 1 && only.rounding === undefined) return [{ ...only, lost: add(only.lost, lost), rounding: { block, effect } }];
-  return [...losses, { card, block: effectBlock(effect, block), lost, kind, effect }];
+  if (kind === "rounding" && only !== undefined && real.length === 1 && only.rounding === undefined)
+    return [{ ...only, lost: add(only.lost, lost), rounding: { block, effect } }];
+  return [...losses, { card, block: effectBlock(effect, block), worth, lost, kind, effect }];
 }
 
 /** A bonus or malus belongs to its own block. */

@@ -5,7 +5,7 @@ import { isNumber, Missing } from "../value.ts";
 import { type ChoiceMet, choiceMet, decidingChoice } from "./choice.ts";
 import { edgesAt, substitutedText, type Traced, writtenText } from "./formula-text.ts";
 import type { LostPoint } from "./lost.ts";
-import { plainStyle, show, showShort, type Shown } from "./shown.ts";
+import { plainStyle, type Shown, show, showShort } from "./shown.ts";
 import { styleOf } from "./shown-as.ts";
 import { expressionAt, insideDefinition, subjectsOf, type TracedPart } from "./subject.ts";
 
@@ -17,7 +17,13 @@ export type Reason =
   | { readonly kind: "formula"; readonly formula?: Subject; readonly score: Shown }
   | ({ readonly kind: "judged" } & Given)
   | ({ readonly kind: "checked" } & Given)
-  | { readonly kind: "limit"; readonly effect: "veto" | "cap"; readonly condition?: string; readonly text?: string; readonly to: Shown }
+  | {
+      readonly kind: "limit";
+      readonly effect: "veto" | "cap";
+      readonly condition?: string;
+      readonly text?: string;
+      readonly to: Shown;
+    }
   | { readonly kind: "extra"; readonly effect: "bonus" | "malus"; readonly name: string; readonly by: Shown }
   | { readonly kind: "rounding"; readonly from: Shown; readonly to: Shown }
   | { readonly kind: "other"; readonly effect: Effect["kind"] };
@@ -44,8 +50,10 @@ export function reasonOf(lost: LostPoint): Reason {
   if (kind === "judged" || kind === "checked") return judgedReason(lost, kind);
   if (effect === undefined) return { kind: "other", effect: kind };
   if (kind === "veto" || kind === "cap") return limitReason(card, block, kind, effect);
-  if (kind === "bonus" || kind === "malus") return { kind: "extra", effect: kind, name: block.name, by: change(effect) };
-  if (kind === "rounding" && effect.from !== undefined) return { kind: "rounding", from: show(effect.from), to: show(effect.to) };
+  if (kind === "bonus" || kind === "malus")
+    return { kind: "extra", effect: kind, name: block.name, by: change(effect) };
+  if (kind === "rounding" && effect.from !== undefined)
+    return { kind: "rounding", from: show(effect.from), to: show(effect.to) };
   return { kind: "other", effect: kind };
 }
 
@@ -63,7 +71,11 @@ function formulaReason(lost: LostPoint): Reason {
   const traced = block.scoring.kind === "formula" ? tracedFormula(block.scoring.formula, card) : undefined;
   const score = startingScore(lost);
   if (traced === undefined) return { kind: "formula", score };
-  return rowReason(traced, score, card) ?? conditionReason(traced, score, card) ?? wholeFormula({ traced, core: traced.formula.core }, score, card);
+  return (
+    rowReason(traced, score, card) ??
+    conditionReason(traced, score, card) ??
+    wholeFormula({ traced, core: traced.formula.core }, score, card)
+  );
 }
 
 /** What the formula or the judge gave; after its own rounding, where that is part of the loss. */
@@ -90,7 +102,8 @@ function subjectShown({ traced, core }: TracedPart): Subject {
   const value = traced.notes.values.get(core);
   const expression = expressionAt(traced.formula.syntax, core.span);
   const isName = expression?.kind === "reference" || expression?.kind === "lookup";
-  const text = expression === undefined ? writtenText(core.span) : substitutedText(traced, "names and numbers", expression);
+  const text =
+    expression === undefined ? writtenText(core.span) : substitutedText(traced, "names and numbers", expression);
   if (isName || value === undefined || value instanceof Missing) return { text };
   const shown = isNumber(value) ? showShort(value, styleOf(core), edgesAt(value, traced.notes)) : show(value);
   return { text, value: shown };
@@ -106,7 +119,12 @@ function conditionReason(traced: Traced, score: Shown, card: Scorecard): Reason 
   const test = cases[0]?.test;
   const expression = test && expressionAt(traced.formula.syntax, test.span);
   if (expression === undefined) return undefined;
-  return { kind: "condition", condition: substitutedText(traced, "names and numbers", expression), holds: made.row === 0, score };
+  return {
+    kind: "condition",
+    condition: substitutedText(traced, "names and numbers", expression),
+    holds: made.row === 0,
+    score,
+  };
 }
 
 function wholeFormula(part: TracedPart, score: Shown, card: Scorecard): Reason {

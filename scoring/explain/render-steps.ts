@@ -1,5 +1,6 @@
 import type { Language } from "../../core/index.ts";
-import type { Detail } from "./render.ts";
+import { words as languageWords } from "../../grammar/index.ts";
+import type { Detail } from "./detail.ts";
 import { stepLabels, words } from "./render-words.ts";
 import type { Shown } from "./shown.ts";
 import type { EdgeMet, RoundingShown, RowsShown, Step } from "./steps.ts";
@@ -7,11 +8,15 @@ import type { EdgeMet, RoundingShown, RowsShown, Step } from "./steps.ts";
 /** A formula at work: as written, with its numbers, its result; then what it met. */
 export function stepLines(step: Step, lang: Language): Detail[] {
   const w = words[lang];
+  // `at most 60` is said by what it did.
+  if (step.kind === "cap" && step.substituted === undefined) return [];
   return [
     ...formulaDetails(step, lang),
     ...rowDetail(step, lang),
     ...nearestEdges(step.edges).map((edge) => ({ label: w.edge, text: edgeText(edge, lang) })),
-    ...step.roundings.filter(isRounded).map(({ before, after }) => ({ label: w.rounding, text: `${before.text} → ${after.text}` })),
+    ...step.roundings
+      .filter(isRounded)
+      .map(({ before, after }) => ({ label: w.rounding, text: `${before.text} → ${after.text}` })),
     ...step.rows.map((rows) => ({ label: w.rowsLabel, text: rowsText(rows, step, lang) })),
   ];
 }
@@ -31,10 +36,27 @@ function formulaDetails({ kind, name, formula, substituted, result }: Step, lang
   const own = stepLabels[kind][lang];
   const label = isCondition(kind) ? own : `${own === "" ? name : own} =`;
   const end = result === undefined ? words[lang].missing : resultText(result, lang);
-  const middle = substituted === undefined || substituted === end ? [] : [substituted];
+  const middle = substituted === undefined || substituted === end || isAnswer(substituted) ? [] : [substituted];
   const [equal, last] = isCondition(kind) ? ["→", "→"] : ["=", result?.rounded === true ? "≈" : "="];
-  return [{ label, text: [formula, ...middle.map((text) => `${equal} ${text}`), ...(end === formula ? [] : [`${last} ${end}`])] }];
+  return [
+    {
+      label,
+      text: [formula, ...middle.map((text) => `${equal} ${text}`), ...(end === formula ? [] : [`${last} ${end}`])],
+    },
+  ];
 }
+
+/** A formula that is nothing but one name has its result for its numbers. */
+function isAnswer(substituted: string): boolean {
+  return answers.has(substituted);
+}
+
+const answers: ReadonlySet<string> = new Set(
+  (["yes", "no", "missing"] as const).flatMap((key) => [
+    languageWords.get(key)?.zh ?? key,
+    languageWords.get(key)?.en ?? key,
+  ]),
+);
 
 function isCondition(kind: Step["kind"]): boolean {
   return kind === "veto" || kind === "cap condition" || kind === "not applicable";
@@ -69,7 +91,14 @@ function isBelow({ left, right }: EdgeMet): boolean {
   return Number(left.shown.value) < Number(right.shown.value);
 }
 
-const signs: Readonly<Record<EdgeMet["operator"], string>> = { "<": "<", "<=": "≤", ">": ">", ">=": "≥", "=": "=", "!=": "≠" };
+const signs: Readonly<Record<EdgeMet["operator"], string>> = {
+  "<": "<",
+  "<=": "≤",
+  ">": ">",
+  ">=": "≥",
+  "=": "=",
+  "!=": "≠",
+};
 
 function edgeText({ left, operator, right, holds, distance }: EdgeMet, lang: Language): string {
   const w = words[lang];

@@ -18,18 +18,18 @@ export const stepLabels = {
   column: { zh: "", en: "" },
   score: { zh: "得分", en: "score" },
   veto: { zh: "一票否决 当", en: "veto when" },
-  cap: { zh: "最高", en: "at most" },
-  "cap condition": { zh: "最高得分 当", en: "capped when" },
+  cap: { zh: "封顶", en: "at most" },
+  "cap condition": { zh: "封顶 当", en: "capped when" },
   "not applicable": { zh: "不适用 当", en: "not applicable when" },
 } as const satisfies Record<StepKind, Bilingual>;
 
 export const effectLabels = {
   veto: { zh: "一票否决", en: "vetoed" },
-  cap: { zh: "按最高得分", en: "capped" },
+  cap: { zh: "封顶", en: "capped" },
   "not-applicable": { zh: "不适用，得满分", en: "not applicable, full score" },
   rescale: { zh: "按适用分值折算", en: "spread over what applies" },
   bonus: { zh: "加分", en: "bonus" },
-  malus: { zh: "扣分", en: "malus" },
+  malus: { zh: "减分", en: "malus" },
   rounding: { zh: "修约", en: "rounded" },
 } as const satisfies Record<ExplainedEffect["kind"], Bilingual>;
 
@@ -69,9 +69,9 @@ export const words: Readonly<Record<Language, Words>> = {
     lost: (lost, rounded) => `${rounded ? "约" : ""}扣 ${lost} 分`,
     missing: "无结果",
     bounds: (low, high) => `可能在 ${low} 与 ${high} 之间`,
-    leftOut: "不计入",
+    leftOut: "缺项",
     bonus: "加分项",
-    malus: "扣分项",
+    malus: "减分项",
     doc: "说明",
     source: "依据",
     rule: "规则",
@@ -83,7 +83,7 @@ export const words: Readonly<Record<Language, Words>> = {
     no: "否",
     percentagePoints: (digits) => `${digits} 个百分点`,
     row: (row) => (row === undefined ? "其他" : `落在 ${row}`),
-    lines: "按折线",
+    lines: "线性内插",
     rounding: "修约",
     rowsLabel: "各行",
     rows: (table, all, counted) => `“${table}”共 ${all} 行，计入 ${counted} 行`,

@@ -1,8 +1,19 @@
-import { cellWidth, type Language, type Location, messageOf, type Paint, padEndCells, padStartCells, painter, parseDecimal, type Style } from "../../core/index.ts";
+import {
+  cellWidth,
+  type Language,
+  type Location,
+  messageOf,
+  type Paint,
+  padEndCells,
+  padStartCells,
+  painter,
+  parseDecimal,
+} from "../../core/index.ts";
+import type { Detail } from "./detail.ts";
 import type { ExplainedEffect, Explanation, Judged } from "./explain.ts";
 import { stepLines } from "./render-steps.ts";
 import { effectLabels, levels, words } from "./render-words.ts";
-import { plainStyle, showShort, type Shown } from "./shown.ts";
+import { plainStyle, type Shown, showShort } from "./shown.ts";
 import { wrapCells } from "./wrap.ts";
 
 export interface ExplanationOptions {
@@ -10,13 +21,6 @@ export interface ExplanationOptions {
   readonly color: boolean;
   /** Cells of a line; formulas and notes are wrapped, the tree is not. */
   readonly width: number;
-}
-
-/** A line of a node: a label and what it says; too wide for one line, its parts each begin a line behind the label. */
-export interface Detail {
-  readonly label: string;
-  readonly text: string | readonly string[];
-  readonly style?: Style;
 }
 
 /** An explanation as a tree for the terminal; every line ends without blanks, the last one without a line end. */
@@ -38,14 +42,19 @@ interface Columns {
 
 function columnsOf(nodes: readonly Explanation[], lang: Language): Columns {
   const widest = (texts: readonly string[]) => Math.max(0, ...texts.map(cellWidth));
-  return { name: widest(nodes.map((node) => nameText(node, lang))), score: widest(nodes.map((node) => scoreText(node, lang))) };
+  return {
+    name: widest(nodes.map((node) => nameText(node, lang))),
+    score: widest(nodes.map((node) => scoreText(node, lang))),
+  };
 }
 
 function treeLines(node: Explanation, columns: Columns, margin: Margin, options: ExplanationOptions): string[] {
   const paint = painter(options.color);
   const { children } = node;
   const stem = children.length > 0 ? "│  " : "   ";
-  const details = detailsOf(node, options.lang).flatMap((detail) => detailLines(detail, paint("faint", margin.rest + stem), options, cellWidth(margin.rest) + 3));
+  const details = detailsOf(node, options.lang).flatMap((detail) =>
+    detailLines(detail, paint("faint", margin.rest + stem), options, cellWidth(margin.rest) + 3),
+  );
   const below = columnsOf(children, options.lang);
   const branches = children.flatMap((child, index) => {
     const last = index === children.length - 1;
@@ -59,7 +68,12 @@ function headLine(node: Explanation, columns: Columns, first: string, { lang, co
   const paint = painter(color);
   const name = paint("strong", padEndCells(nameText(node, lang), columns.name));
   const score = padStartCells(scoreText(node, lang), columns.score);
-  const parts = [paint("faint", first) + name, score, ...stateTexts(node, lang, paint), paint("faint", placeText(node.place))];
+  const parts = [
+    paint("faint", first) + name,
+    score,
+    ...stateTexts(node, lang, paint),
+    paint("faint", placeText(node.place)),
+  ];
   return parts.filter((part) => part !== "").join("  ");
 }
 
@@ -103,7 +117,9 @@ function detailsOf(node: Explanation, lang: Language): Detail[] {
     ...(node.judged === undefined ? [] : judgedDetails(node.judged, node, lang)),
     ...node.steps.flatMap((step) => stepLines(step, lang)),
     ...node.effects.filter(({ from, to }) => from?.value !== to.value).map((effect) => effectDetail(effect, lang)),
-    ...(node.children.length > 0 ? [] : node.missing.map((cause) => ({ label: w.cause, text: messageOf(cause, lang).what, style: "error" as const }))),
+    ...(node.children.length > 0
+      ? []
+      : node.missing.map((cause) => ({ label: w.cause, text: messageOf(cause, lang).what, style: "error" as const }))),
   ];
 }
 
@@ -111,7 +127,8 @@ function detailsOf(node: Explanation, lang: Language): Detail[] {
 function judgedDetails({ given, reason, place }: Judged, { lost }: Explanation, lang: Language): Detail[] {
   const w = words[lang];
   if (given === "nothing") return [{ label: w.judged, text: w.nothingGiven, style: "warning" }];
-  const score = given === "left out" ? w.leftOut : typeof given.value === "boolean" ? (given.value ? w.yes : w.no) : given.text;
+  const score =
+    given === "left out" ? w.leftOut : typeof given.value === "boolean" ? (given.value ? w.yes : w.no) : given.text;
   const why = reason ?? (lost?.value === "0" ? undefined : w.noReason);
   const at = place === undefined ? "" : ` (${placeText(place)})`;
   return [{ label: w.judged, text: `${score}${why === undefined ? "" : w.colon + why}${at}` }];
@@ -119,10 +136,19 @@ function judgedDetails({ given, reason, place }: Judged, { lost }: Explanation, 
 
 function effectDetail({ kind, text, from, to }: ExplainedEffect, lang: Language): Detail {
   const change = from === undefined ? to.text : `${from.text} → ${to.text}`;
-  return { label: effectLabels[kind][lang], text: text === undefined ? change : `${change}${words[lang].colon}${text}`, style: "warning" };
+  return {
+    label: effectLabels[kind][lang],
+    text: text === undefined ? change : `${change}${words[lang].colon}${text}`,
+    style: "warning",
+  };
 }
 
-function detailLines({ label, text, style }: Detail, margin: string, { width, color }: ExplanationOptions, indent: number): string[] {
+function detailLines(
+  { label, text, style }: Detail,
+  margin: string,
+  { width, color }: ExplanationOptions,
+  indent: number,
+): string[] {
   const paint = painter(color);
   const room = Math.max(20, width - indent - cellWidth(label) - 1);
   const shown = style === undefined ? (part: string) => part : (part: string) => paint(style, part);

@@ -25,7 +25,8 @@ function guess(node: Core, slots: Slots): Guess {
 
 const unknown = () => undefined;
 const ofOperand = ({ operand }: { readonly operand: Core }, slots: Slots) => guess(operand, slots);
-const ofSides = ({ left, right }: { readonly left: Core; readonly right: Core }, slots: Slots) => first([left, right], slots);
+const ofSides = ({ left, right }: { readonly left: Core; readonly right: Core }, slots: Slots) =>
+  first([left, right], slots);
 
 const guesses: Guesses = {
   number: ({ span, value }) => literalStyle(spanText(span), value),

@@ -1,4 +1,15 @@
-import { abs, compare, decimalPlaces, dimensionText, div, type ExactNumber, formatDecimal, formatFraction, Rational, round } from "../../core/index.ts";
+import {
+  abs,
+  compare,
+  decimalPlaces,
+  dimensionText,
+  div,
+  type ExactNumber,
+  formatDecimal,
+  formatFraction,
+  Rational,
+  round,
+} from "../../core/index.ts";
 import { isNumber, type Value } from "../value.ts";
 
 /** How a number is written: in which unit, or as a percentage. One written number is `scale` base units. */
@@ -58,7 +69,9 @@ function withUnit(digits: string, { unit }: Style): string {
 export function showShort(value: ExactNumber, style: Style, edges: readonly ExactNumber[] = []): Shown {
   const inUnit = div(value, style.scale);
   if (inUnit instanceof Rational && (decimalPlaces(inUnit) ?? mostPlaces) <= usualPlaces + 2) return show(value, style);
-  const apart = edges.map((edge) => div(edge, style.scale)).filter((edge) => formatDecimal(edge) !== formatDecimal(inUnit));
+  const apart = edges
+    .map((edge) => div(edge, style.scale))
+    .filter((edge) => formatDecimal(edge) !== formatDecimal(inUnit));
   const least = compare(abs(inUnit), Rational.ONE) < 0 ? usualPlaces + 2 : usualPlaces;
   for (let places = least; places < mostPlaces; places += 1) {
     const text = formatDecimal(round(inUnit, places, "half_up"));

@@ -1,15 +1,24 @@
 import { abs, type Diagnostic, equals, type Location, locate, type Span, sub } from "../../core/index.ts";
 import type { ComparisonOperator } from "../../grammar/index.ts";
-import type { AggregateNode, Block, Core, Definition, Formula, LookupNode, Output } from "../model.ts";
 import { nodes } from "../check/walk.ts";
 import type { Edge, Notes, RoundingMet, Scorecard } from "../evaluate/index.ts";
+import type { AggregateNode, Block, Core, Definition, Formula, LookupNode, Output } from "../model.ts";
 import { Missing } from "../value.ts";
 import { type ChoiceMet, choiceMet } from "./choice.ts";
 import { formulaText, substitutedText, type Traced, writtenText } from "./formula-text.ts";
-import { plainStyle, show, showShort, type Shown, type Style } from "./shown.ts";
+import { plainStyle, type Shown, type Style, show, showShort } from "./shown.ts";
 import { styleOf } from "./shown-as.ts";
 
-export type StepKind = "let" | "param" | "output" | "column" | "score" | "veto" | "cap" | "cap condition" | "not applicable";
+export type StepKind =
+  | "let"
+  | "param"
+  | "output"
+  | "column"
+  | "score"
+  | "veto"
+  | "cap"
+  | "cap condition"
+  | "not applicable";
 
 /** One formula at work. */
 export interface Step {
@@ -73,7 +82,11 @@ export class Steps {
   }
 
   /** A formula with all it needs before it; nothing for one that was not computed. */
-  of(kind: StepKind, formula: Formula, about: { readonly name: string; readonly span: Span; readonly doc?: string | undefined }): Step[] {
+  of(
+    kind: StepKind,
+    formula: Formula,
+    about: { readonly name: string; readonly span: Span; readonly doc?: string | undefined },
+  ): Step[] {
     const notes = this.notesOf(formula);
     return notes === undefined ? [] : this.#steps(kind, { formula, notes }, about);
   }
@@ -85,7 +98,11 @@ export class Steps {
     return this.#steps(definition.kind, { formula: definition.formula, notes }, definition);
   }
 
-  #steps(kind: StepKind, traced: Traced, about: { readonly name: string; readonly span: Span; readonly doc?: string | undefined }): Step[] {
+  #steps(
+    kind: StepKind,
+    traced: Traced,
+    about: { readonly name: string; readonly span: Span; readonly doc?: string | undefined },
+  ): Step[] {
     const needed = [...nodes(traced.formula.core)].flatMap((node) => this.#needed(node, traced.notes));
     return [...needed, stepOf(kind, traced, about)];
   }
@@ -109,10 +126,16 @@ export class Steps {
 
 /** `param 上限 = 10%` needs no step of its own. */
 function isLiteral({ kind, formula }: Definition | Output): boolean {
-  return kind === "param" && (formula.core.op === "number" || formula.core.op === "text" || formula.core.op === "truth");
+  return (
+    kind === "param" && (formula.core.op === "number" || formula.core.op === "text" || formula.core.op === "truth")
+  );
 }
 
-function stepOf(kind: StepKind, traced: Traced, { name, span, doc }: { readonly name: string; readonly span: Span; readonly doc?: string | undefined }): Step {
+function stepOf(
+  kind: StepKind,
+  traced: Traced,
+  { name, span, doc }: { readonly name: string; readonly span: Span; readonly doc?: string | undefined },
+): Step {
   const { formula, notes } = traced;
   const value = notes.values.get(formula.core);
   const text = formulaText(formula);
@@ -125,7 +148,9 @@ function stepOf(kind: StepKind, traced: Traced, { name, span, doc }: { readonly 
     ...(doc === undefined ? {} : { doc }),
     formula: text,
     ...(numbers === text ? {} : { substituted: withoutRows(numbers, text) }),
-    ...(value === undefined || value instanceof Missing ? {} : { result: show(value, isScore(kind) ? plainStyle : styleOf(formula.core)) }),
+    ...(value === undefined || value instanceof Missing
+      ? {}
+      : { result: show(value, isScore(kind) ? plainStyle : styleOf(formula.core)) }),
     missing: value instanceof Missing ? value.causes : [],
     ...(choice === undefined ? {} : { choice }),
     edges: edgesMet(notes.edges),

@@ -20,7 +20,11 @@ export interface TracedPart {
  * What the rows of a formula's outermost choice were compared with: through the arguments of functions, and into the
  * formula of a `let` that is plain arithmetic, so that a reader sees the data and not a name for it.
  */
-export function subjectsOf(traced: Traced, choose: ChooseNode, notesOf: (owner: object) => Notes | undefined): TracedPart[] {
+export function subjectsOf(
+  traced: Traced,
+  choose: ChooseNode,
+  notesOf: (owner: object) => Notes | undefined,
+): TracedPart[] {
   const found = subjectParts({ core: traced.formula.core, slots: [] }, choose);
   return found.map((part) => insideDefinition({ traced, core: unbound(part).core }, notesOf));
 }

@@ -6,7 +6,10 @@ import type { CallParts, FunctionDefinition } from "./definition.ts";
 
 /** Functions over the rows of a table (`sum(支出 for 项目)`) or over a list (`max(a, b)`). */
 
-function aggregate(fn: AggregateFunction, typed: (body: Core, call: CallParts) => Type = sameType): (call: CallParts) => Core {
+function aggregate(
+  fn: AggregateFunction,
+  typed: (body: Core, call: CallParts) => Type = sameType,
+): (call: CallParts) => Core {
   return (call) => {
     const { over, arguments: list, span } = call;
     const [body] = list;
@@ -52,9 +55,7 @@ function extreme(op: "min" | "max"): (call: CallParts) => Core {
 
 const many = 10_000;
 
-function listed(
-  parts: Pick<FunctionDefinition, "name" | "zh" | "doc" | "examples" | "expand">,
-): FunctionDefinition {
+function listed(parts: Pick<FunctionDefinition, "name" | "zh" | "doc" | "examples" | "expand">): FunctionDefinition {
   return { ...parts, signature: `${parts.name}(x for T where c)`, arity: [1, many], aggregate: true };
 }
 
@@ -95,7 +96,10 @@ export const median = listed({
   zh: "中位数",
   doc: "The middle value, or the mean of the two middle ones; of nothing, missing.",
   expand: aggregate("median"),
-  examples: [["median(5, 1, 3)", "3"], ["median(1, 2, 3, 10)", "2.5"]],
+  examples: [
+    ["median(5, 1, 3)", "3"],
+    ["median(1, 2, 3, 10)", "2.5"],
+  ],
 });
 
 export const product = listed({
@@ -103,7 +107,10 @@ export const product = listed({
   zh: "连乘",
   doc: "All multiplied; of nothing, missing.",
   expand: aggregate("product", productType),
-  examples: [["product(2, 3, 4)", "24"], ["product(8, 27, 64) ^ (1/3)", "24"]],
+  examples: [
+    ["product(2, 3, 4)", "24"],
+    ["product(8, 27, 64) ^ (1/3)", "24"],
+  ],
 });
 
 export const trimmedMean: FunctionDefinition = {
@@ -133,7 +140,13 @@ export const count: FunctionDefinition = {
   aggregate: true,
   expand: (call): Core => {
     if (call.over === undefined) return { op: "missing", span: call.span, type: anyType };
-    return { op: "aggregate", fn: "count", over: rowsOf(call.over, call), span: call.span, type: numberType(plain) } satisfies AggregateNode;
+    return {
+      op: "aggregate",
+      fn: "count",
+      over: rowsOf(call.over, call),
+      span: call.span,
+      type: numberType(plain),
+    } satisfies AggregateNode;
   },
   examples: [],
 };

@@ -24,7 +24,10 @@ export const abs: FunctionDefinition = {
   signature: "abs(x)",
   arity: [1, 1],
   expand: unary("abs", (operand, { report }) => (wantNumber(operand, report) ? operand.type : plainNumber)),
-  examples: [["abs(-3)", "3"], ["abs(0.5)", "0.5"]],
+  examples: [
+    ["abs(-3)", "3"],
+    ["abs(0.5)", "0.5"],
+  ],
 };
 
 export const sqrt: FunctionDefinition = {
@@ -34,10 +37,14 @@ export const sqrt: FunctionDefinition = {
   signature: "sqrt(x)",
   arity: [1, 1],
   expand: unary("sqrt", (operand, { report }) => {
-    if (!wantNumber(operand, report) || operand.type.kind !== "number" || operand.type.dimension === "any") return plainNumber;
+    if (!wantNumber(operand, report) || operand.type.kind !== "number" || operand.type.dimension === "any")
+      return plainNumber;
     return rootType(operand, operand.type.dimension, 0.5, report);
   }),
-  examples: [["sqrt(2.25)", "1.5"], ["sqrt(2) * sqrt(2) = 2", "yes"]],
+  examples: [
+    ["sqrt(2.25)", "1.5"],
+    ["sqrt(2) * sqrt(2) = 2", "yes"],
+  ],
 };
 
 export const ln: FunctionDefinition = {
@@ -47,7 +54,10 @@ export const ln: FunctionDefinition = {
   signature: "ln(x)",
   arity: [1, 1],
   expand: unary("ln", plainOf),
-  examples: [["ln(1)", "0"], ["round(ln(10), 10)", "2.302585093"]],
+  examples: [
+    ["ln(1)", "0"],
+    ["round(ln(10), 10)", "2.302585093"],
+  ],
 };
 
 export const exp: FunctionDefinition = {
@@ -57,7 +67,10 @@ export const exp: FunctionDefinition = {
   signature: "exp(x)",
   arity: [1, 1],
   expand: unary("exp", plainOf),
-  examples: [["exp(0)", "1"], ["round(exp(1), 10)", "2.7182818285"]],
+  examples: [
+    ["exp(0)", "1"],
+    ["round(exp(1), 10)", "2.7182818285"],
+  ],
 };
 
 /** Counts thresholds by adding 1 for each that is passed. */
@@ -68,7 +81,14 @@ function countPassed(operator: ">" | ">="): (call: CallParts) => Core {
     const zero = numberNode(Rational.ZERO, span);
     const passed = thresholds.map((threshold): Core => {
       const test = compareNode(operator, x, threshold, span, report);
-      return { op: "choose", form: "if", cases: [{ test, value: one, span }], otherwise: zero, span, type: plainNumber };
+      return {
+        op: "choose",
+        form: "if",
+        cases: [{ test, value: one, span }],
+        otherwise: zero,
+        span,
+        type: plainNumber,
+      };
     });
     return passed.reduce((left, right) => ({ op: "add", left, right, span, type: plainNumber }), zero);
   };
@@ -81,7 +101,10 @@ export const countOver: FunctionDefinition = {
   signature: "count_over(x, a, b, …)",
   arity: [2, 100],
   expand: countPassed(">"),
-  examples: [["count_over(6.8, 3.4, 6.8, 10)", "1"], ["count_over(11, 3.4, 6.8, 10)", "3"]],
+  examples: [
+    ["count_over(6.8, 3.4, 6.8, 10)", "1"],
+    ["count_over(11, 3.4, 6.8, 10)", "3"],
+  ],
 };
 
 export const countReached: FunctionDefinition = {

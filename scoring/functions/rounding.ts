@@ -1,4 +1,4 @@
-import { type RoundingMode, Rational } from "../../core/index.ts";
+import { Rational, type RoundingMode } from "../../core/index.ts";
 import { numberNode, wantNumber, wantPlain } from "../check/operations.ts";
 import type { Core } from "../model.ts";
 import { plainNumber } from "../types.ts";
@@ -22,7 +22,11 @@ export const round: FunctionDefinition = {
   signature: "round(x, n)",
   arity: [1, 2],
   expand: rounding("half_up"),
-  examples: [["round(1/48*30, 2)", "0.63"], ["round(-2.5)", "-3"], ["round(1250, -2)", "1300"]],
+  examples: [
+    ["round(1/48*30, 2)", "0.63"],
+    ["round(-2.5)", "-3"],
+    ["round(1250, -2)", "1300"],
+  ],
 };
 
 export const roundHalfEven: FunctionDefinition = {
@@ -32,7 +36,11 @@ export const roundHalfEven: FunctionDefinition = {
   signature: "round_half_even(x, n)",
   arity: [1, 2],
   expand: rounding("half_even"),
-  examples: [["round_half_even(2.5)", "2"], ["round_half_even(3.5)", "4"], ["round_half_even(0.125, 2)", "0.12"]],
+  examples: [
+    ["round_half_even(2.5)", "2"],
+    ["round_half_even(3.5)", "4"],
+    ["round_half_even(0.125, 2)", "0.12"],
+  ],
 };
 
 export const floor: FunctionDefinition = {
@@ -42,7 +50,11 @@ export const floor: FunctionDefinition = {
   signature: "floor(x, n)",
   arity: [1, 2],
   expand: rounding("floor"),
-  examples: [["floor(1/3*30)", "10"], ["floor(-0.1)", "-1"], ["floor(2.79, 1)", "2.7"]],
+  examples: [
+    ["floor(1/3*30)", "10"],
+    ["floor(-0.1)", "-1"],
+    ["floor(2.79, 1)", "2.7"],
+  ],
 };
 
 export const ceil: FunctionDefinition = {
@@ -52,7 +64,11 @@ export const ceil: FunctionDefinition = {
   signature: "ceil(x, n)",
   arity: [1, 2],
   expand: rounding("ceiling"),
-  examples: [["ceil(2.01)", "3"], ["ceil(-2.9)", "-2"], ["ceil(3)", "3"]],
+  examples: [
+    ["ceil(2.01)", "3"],
+    ["ceil(-2.9)", "-2"],
+    ["ceil(3)", "3"],
+  ],
 };
 
 export const trunc: FunctionDefinition = {
@@ -62,5 +78,9 @@ export const trunc: FunctionDefinition = {
   signature: "trunc(x, n)",
   arity: [1, 2],
   expand: rounding("down"),
-  examples: [["trunc(2.99)", "2"], ["trunc(-2.99)", "-2"], ["trunc(0.0785, 3)", "0.078"]],
+  examples: [
+    ["trunc(2.99)", "2"],
+    ["trunc(-2.99)", "-2"],
+    ["trunc(0.0785, 3)", "0.078"],
+  ],
 };

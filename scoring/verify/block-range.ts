@@ -1,8 +1,8 @@
 import { Rational } from "../../core/index.ts";
 import type { Block, Cap } from "../model.ts";
 import type { Facts, Ranges } from "./facts.ts";
-import * as on from "./interval-arithmetic.ts";
 import { anything, closed, hull, type Interval, interval, isEmpty, isWithin, nothing, point } from "./interval.ts";
+import * as on from "./interval-arithmetic.ts";
 import { outside } from "./terms.ts";
 
 /** The range of a block's final score: its steps in the order in which scoring does them. */
@@ -68,7 +68,10 @@ function childrenRange(block: Block, facts: Facts, ranges: Ranges): Interval {
 
 /** Points · Σ scores / Σ points: between the least and the largest share of any child, whatever is left out. */
 function rescaled(sum: Interval, points: Rational, counted: readonly Block[], facts: Facts, ranges: Ranges): Interval {
-  const total = counted.reduce<Interval>((all, child) => on.add(all, point(child.points ?? Rational.ZERO)), point(Rational.ZERO));
+  const total = counted.reduce<Interval>(
+    (all, child) => on.add(all, point(child.points ?? Rational.ZERO)),
+    point(Rational.ZERO),
+  );
   if (!counted.some(leavesOutInside)) return on.div(on.mul(sum, point(points)), total);
   const isUsual = counted.every((child) => isUsualScore(child, facts, ranges));
   return isUsual ? closed(Rational.ZERO, points) : anything;
@@ -76,7 +79,9 @@ function rescaled(sum: Interval, points: Rational, counted: readonly Block[], fa
 
 /** True where a part may be left out and its points are not made up for inside. */
 function leavesOutInside(block: Block): boolean {
-  return mayBeLeftOut(block) || (!block.rescale && block.scoring.kind === "children" && block.children.some(leavesOutInside));
+  return (
+    mayBeLeftOut(block) || (!block.rescale && block.scoring.kind === "children" && block.children.some(leavesOutInside))
+  );
 }
 
 /** Each part within its own points, all the way down: then so is every share. */
@@ -90,7 +95,10 @@ function isUsualScore(block: Block, facts: Facts, ranges: Ranges): boolean {
 
 function limited(range: Interval, block: Block, facts: Facts, ranges: Ranges): Interval {
   const capped = block.caps.reduce((sofar, cap) => withCap(sofar, cap, facts, ranges), range);
-  return block.vetoes.reduce((sofar, { when }) => withVeto(sofar, canHold(when, facts, ranges), alwaysHolds(when, facts, ranges)), capped);
+  return block.vetoes.reduce(
+    (sofar, { when }) => withVeto(sofar, canHold(when, facts, ranges), alwaysHolds(when, facts, ranges)),
+    capped,
+  );
 }
 
 function alwaysHolds(when: Condition, facts: Facts, ranges: Ranges): boolean {

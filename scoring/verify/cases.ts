@@ -1,8 +1,9 @@
 import { Rational } from "../../core/index.ts";
 import type { Field } from "../data.ts";
-import { assume, type Facts, type Ranges } from "./facts.ts";
+import { assume } from "./assume.ts";
+import type { Facts, Ranges } from "./facts.ts";
 import { hull, type Interval, interval, point } from "./interval.ts";
-import type { Term } from "./terms.ts";
+import type { Term } from "./term.ts";
 
 export interface PossibleCase {
   readonly value: Term;

@@ -1,11 +1,20 @@
-import { type Bilingual, type Code, Rational, relatedPlace, type Related, type Span, spanText, terms as words } from "../../core/index.ts";
+import {
+  type Bilingual,
+  type Code,
+  Rational,
+  type Related,
+  relatedPlace,
+  type Span,
+  spanText,
+  terms as words,
+} from "../../core/index.ts";
 import type { Core, NodeOf, Operation } from "../model.ts";
 import type { Facts, Ranges } from "./facts.ts";
 import type { Findings } from "./findings.ts";
 import { atMost, contains, type Interval, intersect, isAbove, isEmpty, onlyValue, quotient } from "./interval.ts";
 import { linearOf, scale } from "./linear.ts";
 import { holdsInEveryCase } from "./splits.ts";
-import type { Term } from "./terms.ts";
+import type { Term } from "./term.ts";
 import { type Site, termAt } from "./visit.ts";
 import type { Witness, WitnessSearch } from "./witness.ts";
 
@@ -31,7 +40,10 @@ const minusOne = Rational.of(-1);
 const holes: { readonly [Op in Operation]?: HoleOf<Op> } = {
   div: ({ right }) => zeroIn(right, right.span),
   sqrt: ({ operand, span }) => ({ ...domain(operand, span, isNegative), aim: minusOne }),
-  ln: ({ operand, span }) => ({ ...domain(operand, span, (range) => !isAbove(range, Rational.ZERO, true)), aim: Rational.ZERO }),
+  ln: ({ operand, span }) => ({
+    ...domain(operand, span, (range) => !isAbove(range, Rational.ZERO, true)),
+    aim: Rational.ZERO,
+  }),
   power: ({ left, right, span }, site) => {
     const exponent = site.ranges.interval(termAt(right, site), site.facts);
     if (!isAbove(exponent, Rational.ZERO)) return zeroIn(left, span);
@@ -40,7 +52,15 @@ const holes: { readonly [Op in Operation]?: HoleOf<Op> } = {
 };
 
 function zeroIn(operand: Core, place: Span): Hole {
-  return { operand, place, canBeWrong: canBeZero, aim: Rational.ZERO, proof: "division-by-zero", code: "possible-zero-divisor", property: words.isNeverZero };
+  return {
+    operand,
+    place,
+    canBeWrong: canBeZero,
+    aim: Rational.ZERO,
+    proof: "division-by-zero",
+    code: "possible-zero-divisor",
+    property: words.isNeverZero,
+  };
 }
 
 function domain(operand: Core, place: Span, isWrong: (range: Interval) => boolean): Omit<Hole, "aim"> {
@@ -66,7 +86,9 @@ function isKnownApart(term: Term, facts: Facts): boolean {
     if (factor === undefined || other.parts.size !== sum.parts.size) return false;
     const same = scale(other, quotient(first[1], factor));
     const isEqual = (a: Rational | undefined, b: Rational) => a?.num === b.num && a.den === b.den;
-    return isEqual(same.constant, sum.constant) && [...sum.parts].every(([part, by]) => isEqual(same.parts.get(part), by));
+    return (
+      isEqual(same.constant, sum.constant) && [...sum.parts].every(([part, by]) => isEqual(same.parts.get(part), by))
+    );
   });
 }
 
@@ -88,7 +110,13 @@ export function checkDomain(node: Core, site: Site, findings: Findings, search: 
   else tell(hole, node, found, declared(term), findings);
 }
 
-function tell({ code, operand, place }: Hole, node: Core, { values }: Witness, related: readonly Related[], findings: Findings): void {
+function tell(
+  { code, operand, place }: Hole,
+  node: Core,
+  { values }: Witness,
+  related: readonly Related[],
+  findings: Findings,
+): void {
   const common = { divisor: spanText(operand.span), operation: spanText(node.span) };
   if (values.length === 0) findings.tell(code, place, common, related);
   else findings.tell(code, place, { ...common, witness: values, value: values }, related);

@@ -1,7 +1,7 @@
+import { terms as words } from "../../core/index.ts";
 import type { Report } from "../check/context.ts";
 import { blockFormulas } from "../check/walk.ts";
 import type { Block, CheckedFramework, Core } from "../model.ts";
-import { terms as words } from "../../core/index.ts";
 import { checkBands, checkGrades } from "./bands.ts";
 import { checkDomain } from "./domains.ts";
 import type { Facts } from "./facts.ts";
@@ -30,14 +30,17 @@ export function verify(framework: CheckedFramework, report: Report): void {
     checkDomain(node, site, findings, search);
     checkOptional(node, site, findings);
   });
-  const visit = (core: Core, facts: Facts, owner: Owner) => visitor.visit(core, { scope: outside, facts, owner, ranges });
+  const visit = (core: Core, facts: Facts, owner: Owner) =>
+    visitor.visit(core, { scope: outside, facts, owner, ranges });
   for (const block of [framework.root, ...framework.blocks]) {
     const facts = factsIn(block, ranges);
-    for (const formula of formulasOf(block)) visit(formula.core, formula.isGuard ? outerFacts(block, ranges) : facts, block);
+    for (const formula of formulasOf(block))
+      visit(formula.core, formula.isGuard ? outerFacts(block, ranges) : facts, block);
     checkScore(block, facts, ranges, findings, search);
   }
   for (const output of framework.outputs.values()) visit(output.formula.core, ranges.base, output);
-  for (const { condition, span } of framework.requirements) visit(condition.core, ranges.base, { name: "require", span });
+  for (const { condition, span } of framework.requirements)
+    visit(condition.core, ranges.base, { name: "require", span });
   if (framework.grades.length > 0) checkGrades(framework.grades, ranges.base, ranges, findings);
   if (visitor.exhausted) findings.unproved("not-shown", framework.root.span, framework.title, words.staysWithinPoints);
   findings.finish();
@@ -45,7 +48,10 @@ export function verify(framework: CheckedFramework, report: Report): void {
 
 function formulasOf(block: Block): { readonly core: Core; readonly isGuard: boolean }[] {
   const guards = new Set(block.notApplicable.map(({ when }) => when));
-  return blockFormulas(block).map((formula) => ({ core: formula.core, isGuard: [...guards].some((guard) => guard === formula) }));
+  return blockFormulas(block).map((formula) => ({
+    core: formula.core,
+    isGuard: [...guards].some((guard) => guard === formula),
+  }));
 }
 
 /** Whether a block applies is asked before anything is known of it. */

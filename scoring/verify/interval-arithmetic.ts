@@ -1,6 +1,6 @@
 import {
-  addRationals,
   ArithmeticProblem,
+  addRationals,
   compareRationals,
   type ExactNumber,
   exp as expOf,
@@ -66,10 +66,16 @@ export function mul(a: Interval, b: Interval): Interval {
 /** The product with a number that is not 0. */
 export function times(a: Interval, factor: Rational): Interval {
   if (isEmpty(a) || (factor.num === 1n && factor.den === 1n)) return a;
-  const scaled = (bound: Bound | undefined) => bound && { value: multiplyRationals(bound.value, factor), closed: bound.closed };
+  const scaled = (bound: Bound | undefined) =>
+    bound && { value: multiplyRationals(bound.value, factor), closed: bound.closed };
   const step = Rational.of(factor.num < 0n ? -factor.num : factor.num, factor.den);
-  const grid = a.grid && { offset: multiplyRationals(a.grid.offset, factor), step: multiplyRationals(a.grid.step, step) };
-  return factor.num < 0n ? interval(scaled(a.high), scaled(a.low), grid) : interval(scaled(a.low), scaled(a.high), grid);
+  const grid = a.grid && {
+    offset: multiplyRationals(a.grid.offset, factor),
+    step: multiplyRationals(a.grid.step, step),
+  };
+  return factor.num < 0n
+    ? interval(scaled(a.high), scaled(a.low), grid)
+    : interval(scaled(a.low), scaled(a.high), grid);
 }
 
 /** Quotients by the divisors that are not 0. */
@@ -158,7 +164,11 @@ function roundingStep(places: number): Rational {
 function nudged({ value, closed: isClosed }: Bound, side: 1 | -1, step: Rational): Rational {
   if (isClosed) return value;
   const half = quotient(step, TWO);
-  const next = interval(undefined, { value: multiplyRationals(Rational.of(side), value), closed: true }, { offset: Rational.ZERO, step: half }).high;
+  const next = interval(
+    undefined,
+    { value: multiplyRationals(Rational.of(side), value), closed: true },
+    { offset: Rational.ZERO, step: half },
+  ).high;
   const below = next?.value ?? value;
   const target = addRationals(below, half);
   const middle = quotient(addRationals(multiplyRationals(Rational.of(side), value), target), TWO);
@@ -243,7 +253,6 @@ function multiplyGrids(a: Grid | undefined, b: Grid | undefined): Grid | undefin
   const step = commonStep(mixed, multiplyRationals(a.step, b.step));
   return { offset: multiplyRationals(a.offset, b.offset), step };
 }
-
 
 /** The step of sums of any number of values on a grid. */
 export function stepOf({ offset, step }: Grid): Rational {

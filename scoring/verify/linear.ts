@@ -1,6 +1,6 @@
 import { addRationals, multiplyRationals, negateRational, Rational } from "../../core/index.ts";
 import { quotient } from "./interval.ts";
-import type { Term } from "./terms.ts";
+import type { Term } from "./term.ts";
 
 /** constant + Σ coefficient · term; no coefficient is 0. Terms in it are no sums themselves. */
 export interface Linear {

@@ -1,9 +1,18 @@
-import { addRationals, type Bilingual, formatDecimal, multiplyRationals, parseDecimal, Rational, relatedPlace, type Span } from "../../core/index.ts";
+import {
+  addRationals,
+  type Bilingual,
+  formatDecimal,
+  multiplyRationals,
+  parseDecimal,
+  Rational,
+  relatedPlace,
+  type Span,
+} from "../../core/index.ts";
 import type { NodeOf } from "../model.ts";
 import type { Findings } from "./findings.ts";
 import { contains, type Interval } from "./interval.ts";
 import { countOf } from "./range-of.ts";
-import type { Term } from "./terms.ts";
+import type { Term } from "./term.ts";
 import { optionsOf } from "./truth-of.ts";
 import { type Site, termAt } from "./visit.ts";
 
@@ -29,19 +38,27 @@ export function checkMatch(node: NodeOf<"choose">, site: Site, findings: Finding
   const taken = new Set<Row>();
   const uncovered: Option[][] = [];
   for (const values of products(options)) {
-    const row = rows.find(({ wants }) => subjects.every((subject, index) => (wants.get(subject) ?? values[index]) === values[index]));
+    const row = rows.find(({ wants }) =>
+      subjects.every((subject, index) => (wants.get(subject) ?? values[index]) === values[index]),
+    );
     if (row === undefined) uncovered.push(values);
     else taken.add(row);
   }
-  if (node.otherwise === undefined && uncovered.length > 0) findings.tell("match-no-else", node.span, { uncovered: uncovered.slice(0, 12).map(optionText) });
+  if (node.otherwise === undefined && uncovered.length > 0)
+    findings.tell("match-no-else", node.span, { uncovered: uncovered.slice(0, 12).map(optionText) });
   tellUnreachable(rows, taken, findings);
 }
 
 function tellUnreachable(rows: readonly Row[], taken: ReadonlySet<Row>, findings: Findings): void {
   for (const [index, row] of rows.entries()) {
-    const before = rows.slice(0, index).find((one) => [...one.wants].every(([subject, label]) => (row.wants.get(subject) ?? label) === label));
+    const before = rows
+      .slice(0, index)
+      .find((one) => [...one.wants].every(([subject, label]) => (row.wants.get(subject) ?? label) === label));
     if (taken.has(row) || index === 0) findings.reached(row.span);
-    else findings.dead(row.span, () => findings.tell("match-unreachable", row.span, {}, before === undefined ? [] : [relatedPlace(before.span)]));
+    else
+      findings.dead(row.span, () =>
+        findings.tell("match-unreachable", row.span, {}, before === undefined ? [] : [relatedPlace(before.span)]),
+      );
   }
 }
 
@@ -78,7 +95,9 @@ function named(subject: Term, rows: readonly Row[]): string[] {
 
 function valuesOf({ low, grid }: Interval, count: bigint): Rational[] {
   const step = grid?.step ?? Rational.ONE;
-  return Array.from({ length: Number(count) }, (_, k) => addRationals(low?.value ?? Rational.ZERO, multiplyRationals(Rational.of(k), step)));
+  return Array.from({ length: Number(count) }, (_, k) =>
+    addRationals(low?.value ?? Rational.ZERO, multiplyRationals(Rational.of(k), step)),
+  );
 }
 
 function* products(options: readonly (readonly Option[])[]): Generator<Option[]> {
@@ -92,7 +111,8 @@ const otherText: Bilingual = { zh: "其他", en: "any other" };
 function optionText(values: readonly Option[]): string | Bilingual {
   const [only] = values;
   if (values.length === 1) return only === undefined || only === other ? otherText : answerText(only);
-  const text = (lang: "zh" | "en") => `(${values.map((value) => (value === other ? otherText[lang] : answerText(value)[lang])).join(", ")})`;
+  const text = (lang: "zh" | "en") =>
+    `(${values.map((value) => (value === other ? otherText[lang] : answerText(value)[lang])).join(", ")})`;
   return { zh: text("zh"), en: text("en") };
 }
 

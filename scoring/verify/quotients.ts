@@ -1,10 +1,10 @@
 import { multiplyRationals, Rational } from "../../core/index.ts";
 import type { Facts, Ranges } from "./facts.ts";
-import * as on from "./interval-arithmetic.ts";
 import { anything, atLeast, atMost, type Interval, intersect, isAbove, point, quotient } from "./interval.ts";
+import * as on from "./interval-arithmetic.ts";
 import { linearOf, minus, scale } from "./linear.ts";
 import { isNeverBelowZero, knownFactors } from "./sums.ts";
-import type { Term } from "./terms.ts";
+import type { Term } from "./term.ts";
 
 /** A product of numbers over a product of numbers. */
 interface Fraction {
@@ -35,7 +35,11 @@ function fractionOf(term: Term): Fraction {
 }
 
 function times(a: Fraction, b: Fraction): Fraction {
-  return { factor: multiplyRationals(a.factor, b.factor), over: [...a.over, ...b.over], under: [...a.under, ...b.under] };
+  return {
+    factor: multiplyRationals(a.factor, b.factor),
+    over: [...a.over, ...b.over],
+    under: [...a.under, ...b.under],
+  };
 }
 
 /** A factor of 0 below has no inverse; the quotient is then no number at all, and 1 is as good as any. */

@@ -1,9 +1,9 @@
 import { compareRationals, Rational } from "../../core/index.ts";
 import type { AggregateFunction, CohortFunction, Table } from "../model.ts";
+import { assume } from "./assume.ts";
 import { blockRange } from "./block-range.ts";
 import { casesOf, fieldRange } from "./cases.ts";
-import { assume, type Facts, type Ranges } from "./facts.ts";
-import * as on from "./interval-arithmetic.ts";
+import type { Facts, Ranges } from "./facts.ts";
 import {
   anything,
   atLeast,
@@ -24,10 +24,11 @@ import {
   point,
   whole,
 } from "./interval.ts";
+import * as on from "./interval-arithmetic.ts";
 import { isAtom, linearOf } from "./linear.ts";
 import { quotientRange } from "./quotients.ts";
 import { sumRange } from "./sums.ts";
-import type { AggregateTerm, Term } from "./terms.ts";
+import type { AggregateTerm, Term } from "./term.ts";
 
 /** The interval of each operation, from those of its operands and from what is known where it stands. */
 
@@ -66,7 +67,9 @@ export const intervalsOf: { readonly [Op in Term["op"]]: RangeOf<Extract<Term, {
   cell: ({ column }) => fieldRange(column),
   // A block is scored on its own; where it is asked for, only what is known of its score counts.
   block: (term, facts, ranges) =>
-    facts.known.isSample || facts === ranges.base ? blockRange(term.block, facts, ranges) : ranges.interval(term, ranges.base),
+    facts.known.isSample || facts === ranges.base
+      ? blockRange(term.block, facts, ranges)
+      : ranges.interval(term, ranges.base),
   add: sum,
   sub: sum,
   neg: sum,
@@ -146,7 +149,8 @@ const rowRanges: Readonly<Record<Exclude<AggregateFunction, "count">, OverRows>>
   max: (body) => body,
   median: withoutGrid,
   trimmed_mean: withoutGrid,
-  product: (body) => (isWithin(body, unitInterval) ? withoutGrid(body) : isAbove(body, Rational.ZERO) ? atLeast(Rational.ZERO) : anything),
+  product: (body) =>
+    isWithin(body, unitInterval) ? withoutGrid(body) : isAbove(body, Rational.ZERO) ? atLeast(Rational.ZERO) : anything,
 };
 
 function withoutGrid(a: Interval): Interval {
@@ -182,7 +186,9 @@ export function countOf({ low, high, grid }: Interval): bigint | undefined {
   if (low === undefined || high === undefined || grid === undefined) return undefined;
   if (grid.step.num === 0n) return 1n;
   const width = difference(high.value, low.value);
-  return compareRationals(high.value, low.value) < 0 ? 0n : (width.num * grid.step.den) / (width.den * grid.step.num) + 1n;
+  return compareRationals(high.value, low.value) < 0
+    ? 0n
+    : (width.num * grid.step.den) / (width.den * grid.step.num) + 1n;
 }
 
 const cohortRanges: Readonly<Record<CohortFunction, (body: Interval) => Interval>> = {

@@ -1,16 +1,21 @@
 import { ArithmeticProblem } from "../../core/index.ts";
 import type { CheckedFramework } from "../model.ts";
+import { assume } from "./assume.ts";
 import { casesOf } from "./cases.ts";
-import { assume, eitherTruth, Facts, type Ranges, type Truth } from "./facts.ts";
+import { eitherTruth, Facts, type Ranges, type Truth } from "./facts.ts";
 import { anything, type Interval, intersect, nothing } from "./interval.ts";
 import { intervalsOf } from "./range-of.ts";
-import { outside, type Term, Terms } from "./terms.ts";
+import type { Term } from "./term.ts";
+import { outside, Terms } from "./terms.ts";
 import { truths } from "./truth-of.ts";
 
 /** Work that one framework may cost; beyond it formulas are taken to give anything, which proves nothing. */
 const MOST_WORK = 400_000;
 /** From here on choices are no longer looked at case by case. */
 const MOST_REFINED = 200_000;
+
+/** Formulas within formulas. */
+const DEEPEST = 250;
 
 /** Series with many digits cost most. */
 const costOf: { readonly [Op in Term["op"]]?: number } = { ln: 200, exp: 200, power: 100, sqrt: 50 };
@@ -60,8 +65,10 @@ export class Analysis implements Ranges {
     if (made !== undefined) return made;
     if (facts !== this.base && !facts.concerns(term)) return this.interval(term, this.base);
     const known = facts.known.intervals.get(term) ?? anything;
-    // What is known of a term may speak of the term itself: then what holds everywhere must do.
-    if (this.#open.has(term)) return intersect(known, this.base.memo.get(term) ?? anything);
+    // What is known of a term may speak of the term itself, and lets may be chained without end: what holds everywhere
+    // must do then.
+    if (this.#open.has(term) || this.#open.size > DEEPEST)
+      return intersect(known, this.base.memo.get(term) ?? anything);
     this.#open.add(term);
     this.#work += costOf[term.op] ?? 1;
     const range = intersect(this.exhausted ? anything : this.#compute(term, facts), known);

@@ -1,13 +1,14 @@
 import { addRationals, multiplyRationals, negateRational, Rational } from "../../core/index.ts";
+import { blockFormulas } from "../check/walk.ts";
 import type { Domain, Field, Row, UnitData } from "../data.ts";
 import { judgedBlocks, judgedName } from "../judged.ts";
-import { blockFormulas } from "../check/walk.ts";
 import type { Block, Table } from "../model.ts";
 import type { Value } from "../value.ts";
+import { fieldRange } from "./cases.ts";
 import { Facts, type Ranges } from "./facts.ts";
 import { closed, contains, type Interval, point } from "./interval.ts";
-import { fieldRange } from "./cases.ts";
-import { type BlockTerm, type CellTerm, type InputTerm, outside, type Term } from "./terms.ts";
+import type { BlockTerm, CellTerm, InputTerm, Term } from "./term.ts";
+import { outside } from "./terms.ts";
 
 /** What data can set: an input, a judged score, a cell, or how many rows a table has. */
 export type Leaf = InputTerm | BlockTerm | CellTerm | RowsLeaf;
@@ -29,7 +30,8 @@ export function leavesOf(roots: readonly Term[], ranges: Ranges, most: number): 
   for (let term = waiting.pop(); term !== undefined; term = waiting.pop()) {
     if (seen.has(term)) continue;
     seen.add(term);
-    if (term.op === "aggregate" && term.table !== undefined) tables.set(term.table, tables.get(term.table) ?? { op: "rows", table: term.table });
+    if (term.op === "aggregate" && term.table !== undefined)
+      tables.set(term.table, tables.get(term.table) ?? { op: "rows", table: term.table });
     if (isLeaf(term)) leaves.add(term);
     if (leaves.size > most || seen.size > 5_000) return undefined;
     waiting.push(...(term.op === "block" ? partsOf(term.block, ranges) : term.operands));

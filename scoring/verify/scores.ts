@@ -1,6 +1,7 @@
 import { formatDecimal, Rational, terms as words } from "../../core/index.ts";
 import type { Block } from "../model.ts";
-import { assume, type Facts, type Ranges } from "./facts.ts";
+import { assume } from "./assume.ts";
+import type { Facts, Ranges } from "./facts.ts";
 import type { Findings } from "./findings.ts";
 import { closed, isWithin } from "./interval.ts";
 import { holdsInEveryCase } from "./splits.ts";
@@ -10,11 +11,20 @@ import type { WitnessSearch } from "./witness.ts";
 /** What holds where a block is scored: neither it nor a block around it is not applicable. */
 export function factsIn(block: Block, ranges: Ranges): Facts {
   const around = block.parent === undefined ? ranges.base : factsIn(block.parent, ranges);
-  return block.notApplicable.reduce((facts, { when }) => assume(ranges.terms.of(when.core, outside), false, facts, ranges), around);
+  return block.notApplicable.reduce(
+    (facts, { when }) => assume(ranges.terms.of(when.core, outside), false, facts, ranges),
+    around,
+  );
 }
 
 /** A block with a formula of its own scores from 0 to its points, before rounding, vetoes and caps. */
-export function checkScore(block: Block, facts: Facts, ranges: Ranges, findings: Findings, search: WitnessSearch): void {
+export function checkScore(
+  block: Block,
+  facts: Facts,
+  ranges: Ranges,
+  findings: Findings,
+  search: WitnessSearch,
+): void {
   const { scoring, points, name } = block;
   if (scoring.kind !== "formula" || points === undefined) return;
   const { core } = scoring.formula;
@@ -28,7 +38,15 @@ export function checkScore(block: Block, facts: Facts, ranges: Ranges, findings:
     near: [points, Rational.ZERO],
     proof: { code: "outside-points", span: block.span },
   });
-  if (found === undefined) return findings.unproved("score-outside-points", core.span, name, words.staysWithinPoints);
+  if (found === undefined) {
+    findings.unproved("score-outside-points", core.span, name, words.staysWithinPoints);
+    return;
+  }
   const { values, proof } = found;
-  findings.tell("score-outside-points", core.span, { name, points: formatDecimal(points), witness: values, score: proof.values.score ?? "" });
+  findings.tell("score-outside-points", core.span, {
+    name,
+    points: formatDecimal(points),
+    witness: values,
+    score: proof.values.score ?? "",
+  });
 }

@@ -39,7 +39,8 @@ export function intervalText(range: Interval, style: Style): string {
   if (only !== undefined) return numberText(only, style);
   const { low, high } = range;
   if (low === undefined && high === undefined) return "(−∞, ∞)";
-  if (high === undefined) return `${low?.closed === true ? ">=" : ">"} ${low === undefined ? "" : numberText(low.value, style)}`;
+  if (high === undefined)
+    return `${low?.closed === true ? ">=" : ">"} ${low === undefined ? "" : numberText(low.value, style)}`;
   if (low === undefined) return `${high.closed ? "<=" : "<"} ${numberText(high.value, style)}`;
   return `${low.closed ? "[" : "("}${numberText(low.value, style)}, ${numberText(high.value, style)}${high.closed ? "]" : ")"}`;
 }
@@ -47,7 +48,7 @@ export function intervalText(range: Interval, style: Style): string {
 /** `采购实际金额 = 100 万元` */
 export function settingText(name: string, value: Value, style: Style): string | Bilingual {
   if (isNumber(value)) return `${name} = ${"num" in value ? numberText(value, style) : formatDecimal(value)}`;
-  if (typeof value === "boolean") return { zh: `${name} = ${value ? "是" : "否"}`, en: `${name} = ${value ? "yes" : "no"}` };
+  if (typeof value === "boolean")
+    return { zh: `${name} = ${value ? "是" : "否"}`, en: `${name} = ${value ? "yes" : "no"}` };
   return `${name} = "${String(value)}"`;
 }
-

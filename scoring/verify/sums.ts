@@ -1,14 +1,19 @@
 import { Rational } from "../../core/index.ts";
 import type { Facts, Order, Ranges } from "./facts.ts";
-import { sumOf } from "./facts.ts";
-import { atLeast, difference, type Interval, intersect, isAbove, quotient } from "./interval.ts";
-import { neg } from "./interval-arithmetic.ts";
+import { atLeast, difference, type Interval, intersect, isAbove, point, quotient } from "./interval.ts";
+import { add, neg, times } from "./interval-arithmetic.ts";
 import { type Linear, linearOf, minus, plus, scale } from "./linear.ts";
-import type { AggregateTerm, Term } from "./terms.ts";
+import type { AggregateTerm, Term } from "./term.ts";
 
 /** How many known orders are chained to bound a sum, and how many are tried at each link. */
 const MOST_LINKS = 2;
 const MOST_ORDERS = 24;
+
+/** The interval of a sum, its terms taken one by one. */
+export function sumOf(sum: Linear, facts: Facts, ranges: Ranges): Interval {
+  const parts = [...sum.parts].map(([term, factor]) => times(ranges.interval(term, facts), factor));
+  return parts.reduce(add, point(sum.constant));
+}
 
 /** What a sum can be: its terms one by one, and what is known of how they are ordered. */
 export function sumRange(sum: Linear, facts: Facts, ranges: Ranges): Interval {
@@ -57,7 +62,10 @@ const atLeastAny: Interval = { low: undefined, high: undefined, grid: undefined 
 
 /** Known orders that cancel a term of the sum: sum = rest + by · order, and the order is at least 0. */
 function helpful(sum: Linear, facts: Facts, ranges: Ranges): { readonly order: Order; readonly by: Rational }[] {
-  const orders = [...facts.known.orders, ...[...sum.parts.keys()].flatMap((term) => implied(term, ranges))].slice(0, MOST_ORDERS);
+  const orders = [...facts.known.orders, ...[...sum.parts.keys()].flatMap((term) => implied(term, ranges))].slice(
+    0,
+    MOST_ORDERS,
+  );
   return orders.flatMap((order) =>
     [...sum.parts].flatMap(([term, factor]) => {
       const of = order.sum.parts.get(term);
@@ -87,7 +95,8 @@ function partOfAll(term: AggregateTerm, ranges: Ranges): Term[] {
   const { fn, table, hasWhere, operands } = term;
   if (!hasWhere || table === undefined || (fn !== "count" && fn !== "sum")) return [];
   const [body] = operands;
-  const isCounted = fn === "count" || (body !== undefined && isAbove(ranges.interval(body, ranges.base), Rational.ZERO));
+  const isCounted =
+    fn === "count" || (body !== undefined && isAbove(ranges.interval(body, ranges.base), Rational.ZERO));
   return isCounted ? [ranges.terms.overAllRows(term, table)] : [];
 }
 
@@ -102,7 +111,7 @@ function factorIn(sum: Linear, over: Linear, under: Linear): Rational[] {
   const [bottom] = under.parts;
   if (top === undefined || bottom === undefined) return [];
   const [a, b] = [sum.parts.get(top[0]), sum.parts.get(bottom[0])];
-  if (a === undefined || b === undefined || (a.num < 0n) === (b.num < 0n)) return [];
+  if (a === undefined || b === undefined || a.num < 0n === b.num < 0n) return [];
   const perTop = quotient(a, top[1]);
   const factor = quotient(quotient(b, bottom[1]), Rational.of(-perTop.num, perTop.den));
   return factor.num > 0n ? [factor] : [];

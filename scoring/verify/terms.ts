@@ -1,88 +1,7 @@
-import { add, ArithmeticProblem, div, type ExactNumber, mul, neg, Rational, type RoundingMode, sub } from "../../core/index.ts";
-import type { ComparisonOperator } from "../../grammar/index.ts";
-import type {
-  AggregateFunction,
-  ArithmeticOp,
-  Block,
-  CohortFunction,
-  Core,
-  GivenColumn,
-  Input,
-  NodeOf,
-  Operation,
-  Table,
-  UnaryOp,
-} from "../model.ts";
+import { ArithmeticProblem, add, div, type ExactNumber, mul, neg, Rational, sub } from "../../core/index.ts";
+import type { ArithmeticOp, Block, Core, Input, NodeOf, Operation, Table, UnaryOp } from "../model.ts";
 import type { Type } from "../types.ts";
-
-/**
- * Closed formulas: no lets, no calls, no names bound by a call. Equal formulas are one object, so that a fact about one
- * is a fact about all.
- */
-interface Shape<Op extends string> {
-  readonly op: Op;
-  readonly id: number;
-  readonly type: Type;
-  readonly operands: readonly Term[];
-  /** Tables whose row at hand it speaks of. */
-  readonly rows: ReadonlySet<Table>;
-  /** The inputs, cells and blocks in it; undefined where there are too many to count. */
-  readonly leaves: ReadonlySet<Term> | undefined;
-}
-
-export interface NumberTerm extends Shape<"number"> {
-  readonly value: Rational;
-}
-export interface TextTerm extends Shape<"text"> {
-  readonly text: string;
-}
-export interface TruthTerm extends Shape<"truth"> {
-  readonly holds: boolean;
-}
-export interface InputTerm extends Shape<"input"> {
-  readonly input: Input;
-}
-/** A cell of the row at hand, or of the row that the operands are the key of. */
-export interface CellTerm extends Shape<"cell"> {
-  readonly table: Table;
-  readonly column: GivenColumn;
-}
-export interface BlockTerm extends Shape<"block"> {
-  readonly block: Block;
-}
-export interface RoundTerm extends Shape<"round"> {
-  readonly mode: RoundingMode;
-}
-export interface CompareTerm extends Shape<"compare"> {
-  readonly operator: ComparisonOperator;
-}
-/** Operands: test, value, test, value …, and last the value of no test fitting. */
-export type ChooseTerm = Shape<"choose">;
-/** Operands: over a list its numbers; over a table the body (but for count), then the condition if there is one. */
-export interface AggregateTerm extends Shape<"aggregate"> {
-  readonly fn: AggregateFunction;
-  readonly table: Table | undefined;
-  readonly hasWhere: boolean;
-}
-export interface CohortTerm extends Shape<"cohort"> {
-  readonly fn: CohortFunction;
-}
-type OperatorOp = ArithmeticOp | UnaryOp | "min" | "max" | "and" | "or" | "not" | "isMissing" | "missing" | "grade";
-export type OperatorTerm = { readonly [Op in OperatorOp]: Shape<Op> }[OperatorOp];
-
-export type Term =
-  | NumberTerm
-  | TextTerm
-  | TruthTerm
-  | InputTerm
-  | CellTerm
-  | BlockTerm
-  | RoundTerm
-  | CompareTerm
-  | ChooseTerm
-  | AggregateTerm
-  | CohortTerm
-  | OperatorTerm;
+import type { AggregateTerm, Term } from "./term.ts";
 
 /** What a slot was given: to be looked at where it is asked for. */
 export interface Given {
@@ -110,7 +29,7 @@ export class Terms {
   readonly #known = new Map<string, Term>();
   readonly #objects = new Map<object, number>();
   readonly #made = new WeakMap<TermScope, Map<Core, Term>>();
-  readonly #columnScopes = new Map<string, TermScope>();
+  readonly #scopes = new Map<string, TermScope>();
 
   /** The closed formula that a core tree is where it stands. */
   of(core: Core, scope: TermScope): Term {
@@ -144,9 +63,23 @@ export class Terms {
   /** The scope of a computed column's formula: the same row, nothing else. */
   columnScope(table: Table, scope: TermScope): TermScope {
     const keys = scope.keys.get(table);
-    const name = `${this.#name(table)} ${keys?.map((key) => key.id).join(",") ?? "row"}`;
-    const known = this.#columnScopes.get(name) ?? { slots: [], keys: keys === undefined ? new Map() : new Map([[table, keys]]) };
-    this.#columnScopes.set(name, known);
+    return this.#scope([], keys === undefined ? new Map() : new Map([[table, keys]]));
+  }
+
+  /** The scope of the body: a call's begins anew, the subjects of bands and match come on top. */
+  bodyScope(node: NodeOf<"with">, scope: TermScope): TermScope {
+    const given = node.values.map((core): Given => ({ core, scope }));
+    const keys = node.call === undefined ? scope.keys : outside.keys;
+    return this.#scope([...scope.slots.slice(0, node.firstSlot), ...given], keys);
+  }
+
+  /** Scopes of equal terms are one: calls within calls do not multiply. */
+  #scope(slots: readonly Given[], keys: TermScope["keys"]): TermScope {
+    const ids = (terms: readonly Term[]) => terms.map((term) => term.id).join(",");
+    const rows = [...keys].map(([table, key]) => `${this.#name(table)}:${ids(key)}`);
+    const name = `${ids(slots.map((one) => this.of(one.core, one.scope)))}|${rows.join(";")}`;
+    const known = this.#scopes.get(name) ?? { slots, keys };
+    this.#scopes.set(name, known);
     return known;
   }
 
@@ -186,7 +119,11 @@ export class Terms {
     if ("list" in over) {
       const list = over.list.map((one) => this.of(one, scope));
       const drop = trim === undefined ? [] : [this.of(trim, scope)];
-      return this.make("aggregate", node.type, [...list, ...drop], `${fn} list`, { fn, table: undefined, hasWhere: false });
+      return this.make("aggregate", node.type, [...list, ...drop], `${fn} list`, {
+        fn,
+        table: undefined,
+        hasWhere: false,
+      });
     }
     const { table, where } = over;
     const inner = this.rowScope(table, scope);
@@ -196,7 +133,12 @@ export class Terms {
     return this.#overRows({ fn, table, hasWhere: where !== undefined, rows }, node.type, operands, `${drop}`);
   }
 
-  #overRows(payload: Pick<AggregateTerm, "fn" | "table" | "hasWhere" | "rows">, type: Type, operands: readonly Term[], drop: string): Term {
+  #overRows(
+    payload: Pick<AggregateTerm, "fn" | "table" | "hasWhere" | "rows">,
+    type: Type,
+    operands: readonly Term[],
+    drop: string,
+  ): Term {
     const table = payload.table === undefined ? "list" : this.#name(payload.table);
     return this.make("aggregate", type, operands, `${payload.fn} ${table} ${payload.hasWhere} ${drop}`, { ...payload });
   }
@@ -238,7 +180,11 @@ const both: Builder<ArithmeticOp | "and" | "or"> = (node, scope, terms) =>
 const one: Builder<UnaryOp | "not" | "isMissing"> = (node, scope, terms) =>
   operation(node, [terms.of(node.operand, scope)], terms);
 const many: Builder<"min" | "max"> = (node, scope, terms) =>
-  terms.make(node.op, node.type, node.operands.map((operand) => terms.of(operand, scope)));
+  terms.make(
+    node.op,
+    node.type,
+    node.operands.map((operand) => terms.of(operand, scope)),
+  );
 
 const builders: { readonly [Op in Operation]: Builder<Op> } = {
   number: ({ value, type }, _scope, terms) => terms.number(value, type),
@@ -277,9 +223,13 @@ const builders: { readonly [Op in Operation]: Builder<Op> } = {
   choose: ({ cases, otherwise, type }, scope, terms) => {
     const parts = cases.flatMap(({ test, value }) => [test, value]);
     const all = otherwise === undefined ? parts : [...parts, otherwise];
-    return terms.make("choose", type, all.map((part) => terms.of(part, scope)));
+    return terms.make(
+      "choose",
+      type,
+      all.map((part) => terms.of(part, scope)),
+    );
   },
-  with: (node, scope, terms) => terms.of(node.body, withScope(node, scope)),
+  with: (node, scope, terms) => terms.of(node.body, terms.bodyScope(node, scope)),
   aggregate: (node, scope, terms) => terms.aggregate(node, scope),
   lookup: (node, scope, terms) => terms.column(node.table, node.column, terms.lookupScope(node, scope), node.type),
   cohort: (node, scope, terms) => {
@@ -288,19 +238,11 @@ const builders: { readonly [Op in Operation]: Builder<Op> } = {
   },
 };
 
-const inner = new WeakMap<TermScope, Map<NodeOf<"with">, TermScope>>();
-
-/** The scope of the body: a call's begins anew, the subjects of bands and match come on top. */
-export function withScope(node: NodeOf<"with">, scope: TermScope): TermScope {
-  const known = inner.get(scope) ?? new Map<NodeOf<"with">, TermScope>();
-  inner.set(scope, known);
-  const given = node.values.map((core): Given => ({ core, scope }));
-  const made = known.get(node) ?? { keys: scope.keys, slots: [...scope.slots.slice(0, node.firstSlot), ...given] };
-  known.set(node, made);
-  return made;
-}
-
-function operation(node: NodeOf<ArithmeticOp | UnaryOp | "and" | "or" | "not" | "isMissing">, operands: readonly Term[], terms: Terms): Term {
+function operation(
+  node: NodeOf<ArithmeticOp | UnaryOp | "and" | "or" | "not" | "isMissing">,
+  operands: readonly Term[],
+  terms: Terms,
+): Term {
   const value = folded(node.op, operands);
   return value === undefined ? terms.make(node.op, node.type, operands) : terms.number(value, node.type);
 }

@@ -4,9 +4,11 @@ import { eitherTruth, type Facts, type Ranges, type Truth } from "./facts.ts";
 import { type Interval, intersect, isAbove, isBelow, isEmpty, point } from "./interval.ts";
 import { linearOf, minus } from "./linear.ts";
 import { sumRange } from "./sums.ts";
-import type { Term } from "./terms.ts";
+import type { Term } from "./term.ts";
 
-type TruthTable = { readonly [Op in Term["op"]]?: (term: Extract<Term, { op: Op }>, facts: Facts, ranges: Ranges) => Truth };
+type TruthTable = {
+  readonly [Op in Term["op"]]?: (term: Extract<Term, { op: Op }>, facts: Facts, ranges: Ranges) => Truth;
+};
 
 /** The answers of each condition; an operation that is not here can have either. */
 export const truths: TruthTable = {
@@ -48,7 +50,12 @@ function missingTruth(operand: Term, facts: Facts): Truth {
 /** @param gap  what the right side can be above the left */
 function comparedNumbers(operator: string, gap: Interval): Truth {
   const zero = Rational.ZERO;
-  const [above, notBelow, below, notAbove] = [isAbove(gap, zero, true), isAbove(gap, zero), isBelow(gap, zero, true), isBelow(gap, zero)];
+  const [above, notBelow, below, notAbove] = [
+    isAbove(gap, zero, true),
+    isAbove(gap, zero),
+    isBelow(gap, zero, true),
+    isBelow(gap, zero),
+  ];
   if (operator === "<") return { yes: !notAbove, no: !above };
   if (operator === "<=") return { yes: !below, no: !notBelow };
   if (operator === ">") return { yes: !notBelow, no: !below };

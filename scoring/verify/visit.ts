@@ -1,8 +1,10 @@
 import type { Span } from "../../core/index.ts";
-import type { Core, NodeOf, PerOperation } from "../model.ts";
 import { operands } from "../check/walk.ts";
-import { assume, type Facts, type Ranges } from "./facts.ts";
-import { outside, type Term, type TermScope, withScope } from "./terms.ts";
+import type { Core, NodeOf, PerOperation } from "../model.ts";
+import { assume } from "./assume.ts";
+import type { Facts, Ranges } from "./facts.ts";
+import type { Term } from "./term.ts";
+import { outside, type TermScope } from "./terms.ts";
 
 /** Where a node is met: what is known there, and in whose formula. */
 export interface Site {
@@ -22,12 +24,15 @@ export type Inspect = (node: Core, site: Site) => void;
 
 /** Nodes that one framework may cost; formulas beyond are not inspected. */
 const MOST_VISITS = 200_000;
+const DEEPEST = 300;
 
 /** Goes through formulas the way they are computed, with what is known at each node. */
 export class Visitor {
   readonly #inspect: Inspect;
   readonly #seen = new Map<Facts, Map<TermScope, Set<Core>>>();
+  readonly #waiting: { readonly node: Core; readonly site: Site }[] = [];
   #visits = 0;
+  #depth = 0;
 
   constructor(inspect: Inspect) {
     this.#inspect = inspect;
@@ -39,12 +44,26 @@ export class Visitor {
   }
 
   visit(node: Core, site: Site): void {
+    this.#enter(node, site);
+    for (let next = this.#waiting.pop(); next !== undefined; next = this.#waiting.pop())
+      this.#enter(next.node, next.site);
+  }
+
+  /** Goes on with a part; one that lies too deep waits until the way there is done. */
+  part(node: Core, site: Site): void {
+    if (this.#depth < DEEPEST) this.#enter(node, site);
+    else this.#waiting.push({ node, site });
+  }
+
+  #enter(node: Core, site: Site): void {
     if (site.facts.known.impossible || this.#isKnown(node, site)) return;
     this.#visits += 1;
     if (this.exhausted) return;
+    this.#depth += 1;
     this.#inspect(node, site);
     const go = ways[node.op] as (node: Core, ways: Way) => void;
     go(node, { site, visitor: this });
+    this.#depth -= 1;
   }
 
   #isKnown(node: Core, { facts, scope }: Site): boolean {
@@ -70,7 +89,7 @@ function where(test: Core, holds: boolean, site: Site): Site {
 }
 
 function all(node: Core, { site, visitor }: Way): void {
-  for (const operand of operands(node)) visitor.visit(operand, site);
+  for (const operand of operands(node)) visitor.part(operand, site);
 }
 
 function stop(): void {}
@@ -78,30 +97,33 @@ function stop(): void {}
 /** The right side is computed only where the left does not decide. */
 function logic(goesOn: boolean) {
   return ({ left, right }: NodeOf<"and" | "or">, { site, visitor }: Way): void => {
-    visitor.visit(left, site);
-    visitor.visit(right, where(left, goesOn, site));
+    visitor.part(left, site);
+    visitor.part(right, where(left, goesOn, site));
   };
 }
 
 function choose({ cases, otherwise }: NodeOf<"choose">, { site, visitor }: Way): void {
   let rest = site;
   for (const { test, value } of cases) {
-    visitor.visit(test, rest);
-    visitor.visit(value, where(test, true, rest));
+    visitor.part(test, rest);
+    visitor.part(value, where(test, true, rest));
     rest = where(test, false, rest);
   }
-  if (otherwise !== undefined) visitor.visit(otherwise, rest);
+  if (otherwise !== undefined) visitor.part(otherwise, rest);
 }
 
 function aggregate(node: NodeOf<"aggregate">, way: Way): void {
   const { over, body, trim } = node;
-  if ("list" in over) return all(node, way);
   const { site, visitor } = way;
+  if ("list" in over) {
+    all(node, way);
+    return;
+  }
   const { terms } = site.ranges;
   const row = { ...site, scope: terms.rowScope(over.table, site.scope), facts: site.facts.forRow(over.table) };
-  if (over.where !== undefined) visitor.visit(over.where, row);
+  if (over.where !== undefined) visitor.part(over.where, row);
   const inside = over.where === undefined ? row : where(over.where, true, row);
-  for (const part of [body, trim]) if (part !== undefined) visitor.visit(part, inside);
+  for (const part of [body, trim]) if (part !== undefined) visitor.part(part, inside);
 }
 
 const ways = {
@@ -115,21 +137,22 @@ const ways = {
   // What has no value there is what is being asked.
   isMissing: stop,
   cohort: stop,
-  definition: ({ definition }, { site, visitor }) => visitor.visit(definition.formula.core, { ...site, scope: outside }),
+  definition: ({ definition }, { site, visitor }) => visitor.part(definition.formula.core, { ...site, scope: outside }),
   bound: ({ slot }, { site, visitor }) => {
     const given = site.scope.slots[slot];
-    if (given !== undefined) visitor.visit(given.core, { ...site, scope: given.scope });
+    if (given !== undefined) visitor.part(given.core, { ...site, scope: given.scope });
   },
   column: ({ table, column }, { site, visitor }) => {
     if (column.kind === "givenColumn") return;
-    visitor.visit(column.formula.core, { ...site, scope: site.ranges.terms.columnScope(table, site.scope) });
+    visitor.part(column.formula.core, { ...site, scope: site.ranges.terms.columnScope(table, site.scope) });
   },
   lookup: (node, { site, visitor }) => {
-    for (const key of node.keys) visitor.visit(key, site);
+    for (const key of node.keys) visitor.part(key, site);
     if (node.column.kind === "givenColumn") return;
-    visitor.visit(node.column.formula.core, { ...site, scope: site.ranges.terms.lookupScope(node, site.scope) });
+    visitor.part(node.column.formula.core, { ...site, scope: site.ranges.terms.lookupScope(node, site.scope) });
   },
-  with: (node, { site, visitor }) => visitor.visit(node.body, { ...site, scope: withScope(node, site.scope) }),
+  with: (node, { site, visitor }) =>
+    visitor.part(node.body, { ...site, scope: site.ranges.terms.bodyScope(node, site.scope) }),
   choose,
   and: logic(true),
   or: logic(false),

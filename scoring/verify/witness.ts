@@ -1,13 +1,21 @@
-import { addRationals, type Code, type Diagnostic, type MessageValue, multiplyRationals, Rational, type Span } from "../../core/index.ts";
+import {
+  addRationals,
+  type Code,
+  type Diagnostic,
+  type MessageValue,
+  multiplyRationals,
+  Rational,
+  type Span,
+} from "../../core/index.ts";
 import { scoreUnits } from "../evaluate/index.ts";
 import type { Value } from "../value.ts";
+import { fieldRange } from "./cases.ts";
 import type { Assumption, Facts } from "./facts.ts";
 import { contains, difference, interval, onlyValue, quotient } from "./interval.ts";
 import type { Analysis } from "./ranges.ts";
-import { fieldRange } from "./cases.ts";
 import { candidates, type Leaf, leavesOf, namedNumbers, type Sample, sampleFacts, unitOf } from "./samples.ts";
 import { fieldStyle, plainStyle, settingText } from "./show.ts";
-import type { CellTerm, Term } from "./terms.ts";
+import type { CellTerm, Term } from "./term.ts";
 
 /** What data are looked for. */
 export interface Search {
@@ -77,7 +85,9 @@ export class WitnessSearch {
     const roots = [...about, ...path.map(({ test }) => test)];
     const own = leavesOf(roots, this.#ranges, MOST_LEAVES);
     if (own === undefined) return undefined;
-    const all = this.#ranges.framework.requirements.map(({ condition }) => this.#ranges.terms.of(condition.core, { slots: [], keys: new Map() }));
+    const all = this.#ranges.framework.requirements.map(({ condition }) =>
+      this.#ranges.terms.of(condition.core, { slots: [], keys: new Map() }),
+    );
     const tests = all.filter((test) => leavesOf([test], this.#ranges, 100)?.some((leaf) => own.includes(leaf)));
     const leaves = leavesOf([...roots, ...tests], this.#ranges, MOST_LEAVES);
     return leaves === undefined ? undefined : { leaves, tests };
@@ -95,7 +105,11 @@ export class WitnessSearch {
     if (found.some(({ code }) => code === "require-broken")) return undefined;
     return found.find(({ code, place }) => {
       if (code !== proof.code || place === undefined || !("span" in place)) return false;
-      return place.span.source === proof.span.source && place.span.start === proof.span.start && place.span.end === proof.span.end;
+      return (
+        place.span.source === proof.span.source &&
+        place.span.start === proof.span.start &&
+        place.span.end === proof.span.end
+      );
     });
   }
 
@@ -116,7 +130,9 @@ export class WitnessSearch {
     const at = sample.get(leaf);
     if (!(at instanceof Rational) || leaf.op === "rows" || leaf.op === "block") return;
     const next = addRationals(at, leaf.op === "input" ? leaf.input.scale : leaf.column.scale);
-    const [here, there] = [at, next].map((value) => onlyValue(this.#ranges.interval(term, sampleFacts(new Map(sample).set(leaf, value)))));
+    const [here, there] = [at, next].map((value) =>
+      onlyValue(this.#ranges.interval(term, sampleFacts(new Map(sample).set(leaf, value)))),
+    );
     if (here === undefined || there === undefined || difference(there, here).num === 0n) return;
     const slope = quotient(difference(aim, here), difference(there, here));
     const value = addRationals(at, multiplyRationals(slope, difference(next, at)));
@@ -143,7 +159,10 @@ function* combinations(choices: readonly (readonly Value[])[]): Generator<readon
 }
 
 function shown(leaf: Leaf, value: Value): Witness["values"] {
-  if (leaf.op === "rows") return value instanceof Rational && value.num === 0n ? [{ zh: `${leaf.table.name} 没有行`, en: `no rows in ${leaf.table.name}` }] : [];
+  if (leaf.op === "rows")
+    return value instanceof Rational && value.num === 0n
+      ? [{ zh: `${leaf.table.name} 没有行`, en: `no rows in ${leaf.table.name}` }]
+      : [];
   if (leaf.op === "block") return [settingText(leaf.block.name, value, plainStyle)];
   if (leaf.op === "input") return [settingText(leaf.input.name, value, fieldStyle(leaf.input))];
   return [settingText(cellName(leaf), value, fieldStyle(leaf.column))];

@@ -40,7 +40,7 @@ describe("wrong usage ends with 2, tells what was meant, and prints no result", 
 
   test("rules and data cannot both come from standard input", async () => {
     const { code, stderr } = await runCli(["score", "-", "--data", "-"]);
-    expect(code).toBe(1);
+    expect(code).toBe(2);
     expect(stderr).toContain("标准输入");
   });
 });

@@ -1,6 +1,16 @@
 import { baseUnit, knownUnits, plain, Rational, SourceText, type Span } from "../../core/index.ts";
 import type { RulesFile } from "../../grammar/index.ts";
-import { type Block, type CheckedFramework, type Domain, type Field, type Input, judgedBlocks, judgedName, type Table, type Type } from "../../scoring/index.ts";
+import {
+  type Block,
+  type CheckedFramework,
+  type Domain,
+  type Field,
+  type Input,
+  judgedBlocks,
+  judgedName,
+  type Table,
+  type Type,
+} from "../../scoring/index.ts";
 
 /** A framework by hand, so that data are tested without the rules' parser and checker. */
 const source = new SourceText("test.rules", "input … ");

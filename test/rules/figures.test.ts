@@ -92,8 +92,14 @@ describe("every bound figure", () => {
     expect(results).toEqual([true]);
   });
 
-  const cells = [...judged.map(({ cells }) => cells.get("得分")), ...quarters.map(({ cells }) => cells.get("累计支出"))];
-  test.each(cells.map((cell) => [`${cell?.place.span.source.name} ${cell?.text}`, cell] as const))("%s", async (_name, cell) => {
-    expect(await moves(cell as Cell, frameworks[0] as CheckedFramework)).toBe(true);
-  });
+  const cells = [
+    ...judged.map(({ cells }) => cells.get("得分")),
+    ...quarters.map(({ cells }) => cells.get("累计支出")),
+  ];
+  test.each(cells.map((cell) => [`${cell?.place.span.source.name} ${cell?.text}`, cell] as const))(
+    "%s",
+    async (_name, cell) => {
+      expect(await moves(cell as Cell, frameworks[0] as CheckedFramework)).toBe(true);
+    },
+  );
 });

@@ -11,7 +11,9 @@ const asApplied = await scoreReal(applied);
 async function published(): Promise<Record<string, string>> {
   const { package: pkg } = await loadPackage(dataset);
   const rows = pkg?.resources.get("published-scores")?.rows ?? [];
-  return Object.fromEntries(rows.map(({ cells }) => [cells.get("指标")?.text, shortest(cells.get("得分")?.text ?? "")]));
+  return Object.fromEntries(
+    rows.map(({ cells }) => [cells.get("指标")?.text, shortest(cells.get("得分")?.text ?? "")]),
+  );
 }
 
 function shortest(decimal: string): string {

@@ -21,7 +21,9 @@ describe("functions of the language", () => {
   });
 
   test("every function that needs no table has an example", () => {
-    const without = functionDefinitions.filter((one) => one.examples.length === 0 && one.cohort !== true).map((one) => one.name);
+    const without = functionDefinitions
+      .filter((one) => one.examples.length === 0 && one.cohort !== true)
+      .map((one) => one.name);
     expect(without).toEqual(["count", "trimmed_mean"]);
   });
 

@@ -1,15 +1,24 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { compare, Enclosure, formatDecimal, parseDecimal, Rational, SourceText } from "../../core/index.ts";
+import { compare, type Enclosure, formatDecimal, parseDecimal, Rational, SourceText } from "../../core/index.ts";
 import { parse } from "../../grammar/index.ts";
 import { check } from "../../scoring/check/check.ts";
 import { scoreUnits } from "../../scoring/evaluate/index.ts";
 import type { CheckedFramework } from "../../scoring/model.ts";
 import { isNumber } from "../../scoring/value.ts";
-import { intervalText, plainStyle } from "../../scoring/verify/show.ts";
-import { closed, contains, type Interval, intersect, interval, isEmpty, isWithin, point } from "../../scoring/verify/interval.ts";
+import {
+  closed,
+  contains,
+  type Interval,
+  intersect,
+  interval,
+  isEmpty,
+  isWithin,
+  point,
+} from "../../scoring/verify/interval.ts";
 import * as on from "../../scoring/verify/interval-arithmetic.ts";
 import { Analysis } from "../../scoring/verify/ranges.ts";
+import { intervalText, plainStyle } from "../../scoring/verify/show.ts";
 import { outside } from "../../scoring/verify/terms.ts";
 
 const seed = 20240901;
@@ -31,7 +40,9 @@ const leaf = fc.oneof(
 const { number } = fc.letrec<{ number: string; truth: string }>((tie) => ({
   truth: fc.oneof(
     { maxDepth: 3 },
-    fc.tuple(tie("number"), fc.constantFrom("<", "<=", ">", ">=", "=", "!="), tie("number")).map(([a, op, b]) => `(${a} ${op} ${b})`),
+    fc
+      .tuple(tie("number"), fc.constantFrom("<", "<=", ">", ">=", "=", "!="), tie("number"))
+      .map(([a, op, b]) => `(${a} ${op} ${b})`),
     fc.constant('(k = "p")'),
     fc.tuple(tie("truth"), fc.constantFrom("and", "or"), tie("truth")).map(([a, op, b]) => `(${a} ${op} ${b})`),
     tie("truth").map((a) => `(not ${a})`),
@@ -42,12 +53,20 @@ const { number } = fc.letrec<{ number: string; truth: string }>((tie) => ({
     fc.tuple(tie("number"), fc.constantFrom("+", "-", "*"), tie("number")).map(([a, op, b]) => `(${a} ${op} ${b})`),
     fc.tuple(tie("number"), tie("number")).map(([a, b]) => `(if ${b} = 0 then 7 else ${a} / ${b})`),
     fc.tuple(tie("number"), tie("number")).map(([a, b]) => `(if ${a} < ${b} then ${a} / (${b} - ${a}) else ${b})`),
-    fc.tuple(fc.constantFrom("min", "max", "avg", "sum", "median"), tie("number"), tie("number")).map(([fn, a, b]) => `${fn}(${a}, ${b})`),
-    fc.tuple(fc.constantFrom("round", "floor", "ceil", "trunc", "round_half_even"), tie("number")).map(([fn, a]) => `${fn}(${a})`),
-    fc.tuple(fc.constantFrom("abs(", "sqrt(max(0, ", "ln(max(1, ", "-("), tie("number")).map(([fn, a]) => `(${fn}${a}${fn.includes("max") ? "))" : ")"})`),
+    fc
+      .tuple(fc.constantFrom("min", "max", "avg", "sum", "median"), tie("number"), tie("number"))
+      .map(([fn, a, b]) => `${fn}(${a}, ${b})`),
+    fc
+      .tuple(fc.constantFrom("round", "floor", "ceil", "trunc", "round_half_even"), tie("number"))
+      .map(([fn, a]) => `${fn}(${a})`),
+    fc
+      .tuple(fc.constantFrom("abs(", "sqrt(max(0, ", "ln(max(1, ", "-("), tie("number"))
+      .map(([fn, a]) => `(${fn}${a}${fn.includes("max") ? "))" : ")"})`),
     tie("number").map((a) => `(${a}) ^ 2`),
     fc.tuple(tie("truth"), tie("number"), tie("number")).map(([c, a, b]) => `(if ${c} then ${a} else ${b})`),
-    fc.tuple(tie("number"), tie("number"), tie("number")).map(([s, a, b]) => `(bands ${s} { < 1: ${a}; [1, 2): 0; >= 2: ${b} })`),
+    fc
+      .tuple(tie("number"), tie("number"), tie("number"))
+      .map(([s, a, b]) => `(bands ${s} { < 1: ${a}; [1, 2): 0; >= 2: ${b} })`),
     fc.tuple(tie("number"), tie("number")).map(([a, b]) => `(match k { p: ${a}; q: ${b} })`),
     fc.tuple(tie("number"), tie("number")).map(([a, b]) => `(bands ${a} linear { -1: 0; 2: ${b} })`),
   ),
@@ -81,7 +100,9 @@ describe("the range of a formula", () => {
     let known = 0;
     fc.assert(
       fc.property(number, fc.array(data, { minLength: 5, maxLength: 5 }), (formula, samples) => {
-        const { framework } = checked(`${inputs}${requirement}output o = ${formula}\noutput used = x + y + n + (if k = "p" then 1 else 0)`);
+        const { framework } = checked(
+          `${inputs}${requirement}output o = ${formula}\noutput used = x + y + n + (if k = "p" then 1 else 0)`,
+        );
         if (framework === undefined) return;
         known += 1;
         const ranges = new Analysis(framework);
@@ -92,7 +113,10 @@ describe("the range of a formula", () => {
           const value = valueFor(framework, sample);
           if (!isNumber(value)) continue;
           compared += 1;
-          expect(holds(range, value), `${formula} = ${formatDecimal(value)} in ${intervalText(range, plainStyle)}`).toBe(true);
+          expect(
+            holds(range, value),
+            `${formula} = ${formatDecimal(value)} in ${intervalText(range, plainStyle)}`,
+          ).toBe(true);
         }
       }),
       { seed, numRuns: 250 },
@@ -102,7 +126,9 @@ describe("the range of a formula", () => {
   });
 });
 
-const edges = fc.uniqueArray(fc.integer({ min: 1, max: 99 }), { minLength: 2, maxLength: 6 }).map((list) => list.sort((a, b) => a - b));
+const edges = fc
+  .uniqueArray(fc.integer({ min: 1, max: 99 }), { minLength: 2, maxLength: 6 })
+  .map((list) => list.sort((a, b) => a - b));
 
 function rowsOf(list: readonly number[]): string[] {
   const inner = list.slice(1).map((edge, index) => `[${list[index]}, ${edge}): 0`);
@@ -128,12 +154,19 @@ describe("bands", () => {
   });
 });
 
-const bound = fc.tuple(fc.integer({ min: -6, max: 6 }), fc.boolean()).map(([value, isClosed]) => ({ value: Rational.of(value, 2), closed: isClosed }));
-const grids = fc.option(fc.constantFrom(1, 2, 4).map((den) => ({ offset: Rational.ZERO, step: Rational.of(1, den) })), { nil: undefined });
+const bound = fc
+  .tuple(fc.integer({ min: -6, max: 6 }), fc.boolean())
+  .map(([value, isClosed]) => ({ value: Rational.of(value, 2), closed: isClosed }));
+const grids = fc.option(
+  fc.constantFrom(1, 2, 4).map((den) => ({ offset: Rational.ZERO, step: Rational.of(1, den) })),
+  { nil: undefined },
+);
 const someInterval = fc
   .tuple(fc.option(bound, { nil: undefined }), fc.option(bound, { nil: undefined }), grids)
   .map(([low, high, grid]) => interval(low, high, grid));
-const someNumber = fc.tuple(fc.integer({ min: -12, max: 12 }), fc.constantFrom(1, 2, 3, 4)).map(([a, b]) => Rational.of(a, b));
+const someNumber = fc
+  .tuple(fc.integer({ min: -12, max: 12 }), fc.constantFrom(1, 2, 3, 4))
+  .map(([a, b]) => Rational.of(a, b));
 
 const binary = { add: on.add, sub: on.sub, mul: on.mul, div: on.div, min: on.min, max: on.max, power: on.power };
 const unary = {

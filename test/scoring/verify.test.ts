@@ -43,12 +43,17 @@ const tables: Readonly<Record<string, readonly (readonly [rules: string, ...code
     ["input k : number\ninput r : number\nindicator a 3 = bands r { < k: 3; >= k: 2 }"],
     ["input k : number\ninput r : number\nindicator a 3 = bands r { < k: 3; > k: 2 }", "not-shown"],
     ["input x : 元 >= 0 step 1\ninput y : 元 > 0 step 1\nindicator a 3 = bands x / y { < 90%: 3; >= 90%: 2 }"],
-    ["input x : 元 >= 0 step 1\ninput y : 元 > 0 step 1\nindicator a 3 = bands x / y { < 90%: 3; > 90%: 2 }", "band-gap"],
+    [
+      "input x : 元 >= 0 step 1\ninput y : 元 > 0 step 1\nindicator a 3 = bands x / y { < 90%: 3; > 90%: 2 }",
+      "band-gap",
+    ],
     ["input x : 元 >= 0\ninput y : 元 > 0\nrequire x <= y\nindicator a 3 = bands x / y { < 90%: 3; [90%, 100%]: 2 }"],
     ["input x : 元 >= 0\ninput y : 元 > 0\nindicator a 3 = bands x / y { < 90%: 3; [90%, 100%]: 2 }", "band-gap"],
     ["function f(r) = bands r { < 50%: 1; [50%, 100%]: 0 }\ninput p : % [0, 100]\nindicator a 1 = f(p)"],
     ["function f(r) = bands r { < 50%: 1; [50%, 100%]: 0 }\ninput p : % [0, 120]\nindicator a 1 = f(p)", "band-gap"],
-    ["function f(r) = bands r { < 50%: 1; >= 50%: 0 }\ninput p : % [0, 40]\ninput q : % [0, 90]\nindicator a 1 = f(p)\nindicator b 1 = f(q)"],
+    [
+      "function f(r) = bands r { < 50%: 1; >= 50%: 0 }\ninput p : % [0, 40]\ninput q : % [0, 90]\nindicator a 1 = f(p)\nindicator b 1 = f(q)",
+    ],
     ["input x : number\nindicator a 1 = if x >= 0 then bands x { [0, 5): 1; >= 5: 0 } else 0"],
     ["input x : number\nindicator a 1 = if x >= -1 then bands x { [0, 5): 1; >= 5: 0 } else 0", "band-gap"],
   ],
@@ -65,8 +70,14 @@ const tables: Readonly<Record<string, readonly (readonly [rules: string, ...code
     ["input k : one of x, y\nindicator a 2 = match k { x: 1 }", "match-no-else"],
     ["input k : one of x, y\nindicator a 2 = match k { x: 1; else: 2 }"],
     ["input k : one of x, y\ninput l : yes/no\nindicator a 2 = match (k, l) { (x, _): 1; (y, yes): 2; (y, no): 0 }"],
-    ["input k : one of x, y\ninput l : yes/no\nindicator a 2 = match (k, l) { (x, _): 1; (y, yes): 2 }", "match-no-else"],
-    ["input k : one of x, y\ninput l : yes/no\nindicator a 2 = match (k, l) { (x, _): 1; (x, yes): 2; else: 0 }", "match-unreachable"],
+    [
+      "input k : one of x, y\ninput l : yes/no\nindicator a 2 = match (k, l) { (x, _): 1; (y, yes): 2 }",
+      "match-no-else",
+    ],
+    [
+      "input k : one of x, y\ninput l : yes/no\nindicator a 2 = match (k, l) { (x, _): 1; (x, yes): 2; else: 0 }",
+      "match-unreachable",
+    ],
     ["input n : 1..3\nindicator a 2 = match n { 1: 1; 2: 2; 3: 0 }"],
     ["input n : 1..3\nindicator a 2 = match n { 1: 1; 3: 0 }", "match-no-else"],
     ["input t : text\nindicator a 2 = match t { 甲: 1; 乙: 2 }", "match-no-else"],
@@ -83,7 +94,10 @@ const tables: Readonly<Record<string, readonly (readonly [rules: string, ...code
     ["input x : 元 >= 0\ninput y : 元 > 0\nindicator a 1 = if x > y then 0 else x / y"],
     ["input x : 元 >= 0\ninput y : 元 > 0\nindicator a 1 = if x > 2 * y then 0 else x / y", "score-outside-points"],
     ["input x : 元 >= 0\ninput y : 元 > 0\nlet q = x / y\nindicator a 1 = if q > 1 then 0 else q"],
-    ["input x : 元 >= 0\ninput y : 元 > 0\nlet q = x / y\nindicator a 1 = if q > 1 then 1 else 1.5 - q", "score-outside-points"],
+    [
+      "input x : 元 >= 0\ninput y : 元 > 0\nlet q = x / y\nindicator a 1 = if q > 1 then 1 else 1.5 - q",
+      "score-outside-points",
+    ],
     ["input x : 个 >= 0\ninput y : 个 > 0\nrequire x <= y\nindicator a 6 = 6 * x / y"],
     ["input x : 个 >= 0\ninput y : 个 > 0\nrequire x <= y\nindicator a 6 = 6.5 * x / y", "score-outside-points"],
     ["input x : 个 >= 0\ninput y : 个 > 0\nrequire x <= 2 * y\nindicator a 6 = 3 * x / y"],
@@ -93,12 +107,17 @@ const tables: Readonly<Record<string, readonly (readonly [rules: string, ...code
     ["input x : 个 >= 0\ninput y : 个 > 0\nindicator a 1 = min(x, y) / y"],
     ["input x : 个 >= 0\ninput y : 个 > 0\nindicator a 1 = 1 - abs(x - y) / y", "score-outside-points"],
     ["input s : one of x, y\nlet p = match s { x: 1; y: 3 }\nlet q = match s { x: 3; y: 1 }\nindicator a 4 = p + q"],
-    ["input s : one of x, y\nlet p = match s { x: 1; y: 3 }\nlet q = match s { x: 3; y: 1.5 }\nindicator a 4 = p + q", "score-outside-points"],
+    [
+      "input s : one of x, y\nlet p = match s { x: 1; y: 3 }\nlet q = match s { x: 3; y: 1.5 }\nindicator a 4 = p + q",
+      "score-outside-points",
+    ],
     ["table t { v : % [0, 100] }\nindicator a 1 = avg(v for t)"],
     ["table t { v : % [0, 100] }\nindicator a 1 = sum(v for t)", "not-shown"],
     ["table t key k { k : 1..4; v : % [0, 100] }\nindicator a 4 = sum(v for t)"],
     ["table t key k { k : 1..5; v : % [0, 100] }\nindicator a 4 = count(for t)", "not-shown"],
-    ["table t { v : % [0, 100] }\nlet n = count(for t)\nindicator a 1 = if n = 0 then 0 else count(for t where v > 50%) / n"],
+    [
+      "table t { v : % [0, 100] }\nlet n = count(for t)\nindicator a 1 = if n = 0 then 0 else count(for t where v > 50%) / n",
+    ],
   ],
   divisors: [
     ["input x : 元 > 0\noutput o = 1 元 / x"],
@@ -131,7 +150,9 @@ const tables: Readonly<Record<string, readonly (readonly [rules: string, ...code
     ["input x : number [0, 1] optional\nindicator a 1 { not applicable when missing(x) leave out score = x }"],
     ["input x : number optional\noutput o = not missing(x) and x > 0"],
     ["input x : number optional\noutput o = missing(x) and x > 0", "unguarded-optional"],
-    ["input x : number optional\nlet y = if missing(x) then missing else 2 * x\noutput o = if missing(y) then 0 else x + y"],
+    [
+      "input x : number optional\nlet y = if missing(x) then missing else 2 * x\noutput o = if missing(y) then 0 else x + y",
+    ],
     ["table t { v : number optional }\noutput o = sum(v for t where not missing(v))"],
     ["table t { v : number optional }\noutput o = sum(v for t)", "unguarded-optional"],
   ],
@@ -157,9 +178,18 @@ describe.each(Object.entries(tables))("%s", (_name, rows) => {
 /** What a finding says, with the data that prove it. */
 const messages = [
   ["input r : % [0, 100]\nindicator a 3 = bands r { < 90%: 3; > 90%: 2 }", "The bands leave a gap: no row takes 90%."],
-  ["input r : 万元 [0, 100]\nindicator a 3 = bands r { < 80 万元: 3; >= 90 万元: 2 }", "The bands leave a gap: no row takes [80 万元, 90 万元)."],
-  ["input r : % [0, 100]\nindicator a 3 = bands r { <= 90%: 3; >= 85%: 2 }", "The bands overlap: two rows take [85%, 90%]."],
-  ["input r : % [0, 100]\nindicator a 3 = bands r { <= 100%: 3; > 100%: 2 }", "This row can never apply: the value always lies in [0%, 100%]."],
+  [
+    "input r : 万元 [0, 100]\nindicator a 3 = bands r { < 80 万元: 3; >= 90 万元: 2 }",
+    "The bands leave a gap: no row takes [80 万元, 90 万元).",
+  ],
+  [
+    "input r : % [0, 100]\nindicator a 3 = bands r { <= 90%: 3; >= 85%: 2 }",
+    "The bands overlap: two rows take [85%, 90%].",
+  ],
+  [
+    "input r : % [0, 100]\nindicator a 3 = bands r { <= 100%: 3; > 100%: 2 }",
+    "This row can never apply: the value always lies in [0%, 100%].",
+  ],
   ["input x : 万元 >= 0\noutput o = 1 元 / x", 'The divisor "x" can be zero, for example with x = 0 万元.'],
   ["input r : % >= 0\nindicator a 1 = r", '"a" can leave its 0 to 1 points: with r = 100.1% it scores 1.001.'],
 ] as const;

@@ -1,0 +1,145 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { beforeAll, describe, expect, test } from "vitest";
+import { commands } from "../../cli/commands/list.ts";
+import { asApplied, asPrinted, dataSet, runCli, temporaryFolder, writeFiles } from "./run-cli.ts";
+
+type Schema = { [member: string]: unknown };
+
+const schemas = readdirSync("cli/schema").map(
+  (file) => JSON.parse(readFileSync(join("cli/schema", file), "utf8")) as Schema,
+);
+
+/** A validator that also refuses members no schema speaks of, where one speaks of the others. */
+function validator(closed: boolean): Ajv2020 {
+  const ajv = new Ajv2020({ strict: true, strictTypes: false, strictRequired: false, allErrors: false });
+  for (const schema of schemas) ajv.addSchema(closed ? (closedAt(schema) as Schema) : schema);
+  return ajv;
+}
+
+/** Closes a schema at each place it is used, not where it is defined: definitions are built upon. */
+function closedAt(schema: unknown, isDefinition = false): unknown {
+  if (Array.isArray(schema)) return schema.map((one) => closedAt(one));
+  if (typeof schema !== "object" || schema === null) return schema;
+  const members = Object.entries(schema).map(([key, value]) => {
+    if (key === "$defs") return [key, mapped(value, (one) => closedAt(one, true))];
+    if (key === "properties") return [key, mapped(value, (one) => closedAt(one))];
+    return [key, ["items", "anyOf", "additionalProperties"].includes(key) ? closedAt(value) : value];
+  });
+  const closed = Object.fromEntries(members);
+  const isObject = "properties" in schema || "$ref" in schema;
+  return isDefinition || !isObject ? closed : { ...closed, unevaluatedProperties: false };
+}
+
+function mapped(value: unknown, change: (one: unknown) => unknown): unknown {
+  return Object.fromEntries(Object.entries(value as Schema).map(([key, one]) => [key, change(one)]));
+}
+
+const folder = temporaryFolder();
+const inFolder = (name: string) => join(folder, name);
+
+const many = `framework "x" 10
+grades { 好: >= 6; 差: < 6 }
+input 涉密 : yes/no default no
+indicator 甲 6 { input a : number [0, 9] item 乙 4 = min(a / 3, 4) item 丙 2 judged veto when 涉密 }
+indicator 丁 4 { rescale not applicable when 涉密 leave out item 戊 4 judged }
+item 己 bonus 2 judged
+output 率 = a / 3
+output 名 = if 涉密 then "密" else "非"
+output 缺 = missing
+example "三" { a = 3; expect 乙 = 1 }
+`;
+const units = [
+  { id: "一", a: "4", 丙: "1", 戊: "4", 己: "1" },
+  { id: "二", a: "1", 丙: "1" },
+  { id: "三", a: "1", 丙: "1", 戊: "1", 己: "2", 涉密: "yes" },
+];
+
+beforeAll(async () => {
+  writeFiles(folder, {
+    "many.rules": many,
+    "units.json": JSON.stringify(units),
+    "broken.rules": 'framework "x" 10\nitem 甲 10 = b\n',
+    "wide.rules": 'framework   "x" 1\nitem 甲 1 judged\n',
+    "failing.rules": 'framework "x" 1\ninput a : number [0, 1]\nitem 甲 1 = a\nexample "e" { a = 1; expect 0.5 }\n',
+  });
+  await runCli(["new", inFolder("new.rules")]);
+});
+
+const cases: Readonly<Record<string, readonly (readonly string[])[]>> = {
+  score: [
+    [asApplied, "--data", dataSet],
+    [asPrinted, "--data", dataSet],
+    ["many.rules", "--data", "units.json"],
+    ["broken.rules", "--data", "units.json"],
+    ["rules/readings/gross-adjustment.rules", "--data", dataSet],
+  ],
+  check: [
+    [asPrinted, asApplied],
+    ["broken.rules", "nowhere.rules"],
+  ],
+  new: [["fresh.rules"], ["new.rules"], ["-"]],
+  fmt: [
+    ["wide.rules", "--check"],
+    ["broken.rules", "--check"],
+    [asApplied, "--expand"],
+  ],
+  audit: [[dataSet], ["nowhere"], ["test/datasets/fixtures/library"]],
+  explain: [
+    [asApplied, "--data", dataSet],
+    [asPrinted, "--data", dataSet, "预算执行率", "公开得分"],
+    ["many.rules", "--data", "units.json"],
+  ],
+  test: [[asPrinted], ["new.rules", "broken.rules"], ["failing.rules"]],
+};
+
+describe.each(Object.entries(cases))("%s --json", (name, lines) => {
+  test.each(lines.map((args) => [args.join(" "), args] as const))("%s", async (_, args) => {
+    const { stdout } = await runCli([name, ...args.map(placed), "--json"]);
+    const output = JSON.parse(stdout);
+    const closed = validator(true);
+    expect([closed.validate(`${name}.schema.json`, output), closed.errors]).toEqual([true, null]);
+  });
+
+  test("the schema refuses another shape", () => {
+    const ajv = validator(false);
+    expect(ajv.validate(`${name}.schema.json`, {})).toBe(false);
+    expect(ajv.validate(`${name}.schema.json`, { schema: "quanheng.other/1", diagnostics: [] })).toBe(false);
+  });
+});
+
+test("each line of score --ndjson", async () => {
+  const { stdout } = await runCli(["score", inFolder("many.rules"), "--data", inFolder("units.json"), "--ndjson"]);
+  const lines = stdout.trimEnd().split("\n");
+  const closed = validator(true);
+  for (const line of lines) {
+    expect([closed.validate("score-ndjson.schema.json", JSON.parse(line)), closed.errors]).toEqual([true, null]);
+  }
+});
+
+test("a score schema that is broken on purpose is refused", async () => {
+  const { stdout } = await runCli(["score", asApplied, "--data", dataSet, "--json"]);
+  const ajv = validator(false);
+  const changed = (change: (unit: Schema) => void) => {
+    const output = JSON.parse(stdout);
+    change(output.units[0]);
+    return ajv.validate("score.schema.json", output);
+  };
+  expect(changed(() => undefined)).toBe(true);
+  expect(changed((unit) => Object.assign(unit, { later: "an added member" }))).toBe(true);
+  expect(changed((unit) => Object.assign(unit, { total: 91.91 }))).toBe(false);
+  expect(changed((unit) => Object.assign(unit, { id: 7 }))).toBe(false);
+  expect(changed((unit) => Object.assign(unit, { indicators: [{ name: "甲" }] }))).toBe(false);
+});
+
+test("every command has a schema and a case", () => {
+  const names = commands.map(({ name }) => name);
+  expect(Object.keys(cases).toSorted()).toEqual(names.toSorted());
+  expect(schemas.map(({ $id }) => $id)).toEqual(expect.arrayContaining(names.map((name) => `${name}.schema.json`)));
+});
+
+/** Files of this test stand in its own folder. */
+function placed(arg: string): string {
+  return /^[a-z]+\.(rules|json)$/u.test(arg) ? inFolder(arg) : arg;
+}
