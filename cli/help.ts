@@ -20,7 +20,7 @@ const WORDS = {
       "quanheng: scores frameworks of indicators exactly, from rules in a small language, with a reason for each point.",
     examples: "Examples:",
     commands: "Commands:",
-    usage: "Usage:",
+    usage: "Usage: ",
     options: "Options:",
     everywhere: "Every command takes:",
     more: "For one command: quanheng COMMAND --help. The language: grammar/README.md; all diagnostics: grammar/diagnostics.md.",
@@ -51,7 +51,7 @@ export function commandHelp(command: Command, lang: Language): string {
   return paragraphs([
     [command.summary[lang]],
     [words.examples, ...pairs(command.examples.map(({ line, does }) => [line, does[lang]]))],
-    [`${words.usage} quanheng ${usageOf(command)}`, ...pairs(args.map(({ name, meaning }) => [name, meaning[lang]]))],
+    [`${words.usage}quanheng ${usageOf(command)}`, ...pairs(args.map(({ name, meaning }) => [name, meaning[lang]]))],
     command.options.length === 0 ? [] : [words.options, ...pairs(optionPairs(command.options, lang))],
     command.note === undefined ? [] : [command.note[lang]],
     [words.everywhere, ...pairs(sharedOptions(lang))],

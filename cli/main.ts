@@ -134,4 +134,17 @@ function isStarted(): boolean {
   }
 }
 
-if (isStarted()) process.exitCode = await run(process.argv.slice(2), processTerminal());
+/** What nobody foresaw is a defect of the program: it says so, and what happened. */
+async function main(): Promise<number> {
+  const terminal = processTerminal();
+  try {
+    return await run(process.argv.slice(2), terminal);
+  } catch (error) {
+    const words =
+      "程序内部出错，请报告以下内容和所用的文件。 / A defect of the program; please report this with your files.";
+    terminal.stderr(`${words}\n${error instanceof Error ? error.stack : String(error)}\n`);
+    return 1;
+  }
+}
+
+if (isStarted()) process.exitCode = await main();

@@ -53,7 +53,8 @@ async function writeResults({ printed, applied, rows, files }: Outcome, lang: La
     return `${JSON.stringify(scoreJson(card.framework, [card], diagnostics, lang), null, 2)}\n`;
   };
   const texts = [json(applied), json(printed), comparisonCsv(rows, lang)];
-  await mkdir(RESULTS, { recursive: true });
+  // Where there can be no folder, writing tells why.
+  await mkdir(RESULTS, { recursive: true }).catch(() => undefined);
   const problems = [];
   for (const [index, file] of files.entries()) problems.push(await writeWhole(file, texts[index] ?? ""));
   return problems.filter((problem) => problem !== undefined);

@@ -5,8 +5,8 @@ export const PROSE_WIDTH = 100;
 
 /** Marks that no line may begin with. */
 const CLOSING = /^[，。；：、？！”’）》」』】〕,.;:?!)\]}%…]$/u;
-/** What may not be cut: a run of letters, digits and the marks of numbers; all else may be cut anywhere. */
-const PIECES = /[\p{Script=Latin}\p{N}.+\-−_/%]+|\s+|./gsu;
+/** What may not be cut: a run of letters, digits and the marks of numbers, with the unit of money behind it. */
+const PIECES = /[\p{Script=Latin}\p{N}.+\-−_/%]+(?:[亿万]?元)?|\s+|./gsu;
 
 /**
  * Breaks a text into lines of at most so many cells. Han text is cut between any two characters, Latin words and

@@ -37,13 +37,14 @@ interface UnitColumn extends Column {
 
 function columnsOf(framework: CheckedFramework, cards: readonly Scorecard[], lang: Language): UnitColumn[] {
   const words = scoreWords[lang];
-  const open = cards.some(({ total }) => total instanceof Missing);
+  const open = framework.blocks.length > 0 && cards.some(({ total }) => total instanceof Missing);
   return [
     { head: words.unit, align: "left", cell: ({ unit }) => visible(unit.id) },
     ...(framework.blocks.length === 0 ? [] : scoreColumns(lang)),
     ...(framework.grades.length === 0 ? [] : [gradeColumn(lang)]),
     ...outputColumns(framework, lang),
-    ...(open ? [boundsColumn(lang), causesColumn(lang)] : []),
+    ...(open ? [boundsColumn(lang)] : []),
+    ...(cards.some((card) => missingNames(card, lang).length > 0) ? [causesColumn(lang)] : []),
   ];
 }
 
@@ -87,16 +88,20 @@ function boundsColumn(lang: Language): UnitColumn {
 
 const mostNames = 3;
 
-/** The names of what is missing. */
 function causesColumn(lang: Language): UnitColumn {
-  const cell = ({ diagnostics }: Scorecard) => {
-    const names = diagnostics.flatMap(({ values: { name, affected } }) =>
-      Array.isArray(affected) && name !== undefined ? [visible(valueText(name, lang))] : [],
-    );
-    const shown = [...new Set(names)];
-    return [...shown.slice(0, mostNames), ...(shown.length > mostNames ? ["…"] : [])].join(lang === "zh" ? "、" : ", ");
+  const cell = (card: Scorecard) => {
+    const names = missingNames(card, lang);
+    return [...names.slice(0, mostNames), ...(names.length > mostNames ? ["…"] : [])].join(lang === "zh" ? "、" : ", ");
   };
   return { head: scoreWords[lang].causes, align: "left", cell };
+}
+
+/** The names of what is missing, each once. */
+function missingNames({ diagnostics }: Scorecard, lang: Language): string[] {
+  const names = diagnostics.flatMap(({ values: { name, affected } }) =>
+    Array.isArray(affected) && name !== undefined ? [visible(valueText(name, lang))] : [],
+  );
+  return [...new Set(names)];
 }
 
 /** Of the total, or of the first output where the framework has no blocks; of the units that have a score. */

@@ -14,12 +14,19 @@ export function checkStyle(file: RulesFile, report: Report): void {
 
 function checkPower(node: Binary, report: Report): void {
   const { left, right } = node;
-  if (node.operator !== "/" || right.kind !== "number" || left.kind !== "binary" || left.operator !== "^") return;
-  if (left.right.kind !== "number" || spanText(left.span).startsWith("(")) return;
-  const [base, exponent, divisor] = [left.left, left.right, right].map((part) => spanText(part.span));
+  if (node.operator !== "/" || right.kind !== "number") return;
+  const power = left.kind === "binary" && left.operator === "*" ? left.right : left;
+  if (power.kind !== "binary" || power.operator !== "^" || power.right.kind !== "number") return;
+  if (isBracketed(left) || isBracketed(power)) return;
+  const [base, exponent, divisor] = [power.left, power.right, right].map((part) => spanText(part.span));
   report("power-precedence", node.span, {
     formula: spanText(node.span),
     reading: `(${base}^${exponent})/${divisor}`,
     bracketed: `${base}^(${exponent}/${divisor})`,
   });
+}
+
+/** Brackets leave no node; they are in the place of what they hold. */
+function isBracketed({ span }: Binary["left"]): boolean {
+  return spanText(span).startsWith("(");
 }

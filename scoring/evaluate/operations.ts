@@ -43,16 +43,16 @@ function logic(settled: boolean): Compute<Pick<LogicNode, "left" | "right">> {
   };
 }
 
+/** A divisor that is zero is told even where the dividend is missing: both are causes. */
 const divide: Evaluator<"div"> = (node, environment, run) => {
   const [a, b] = [run.value(node.left, environment), run.value(node.right, environment)];
-  const missing = missingOf([a, b]);
-  if (missing !== undefined) return missing;
-  if (exact.sign(asNumber(b)) !== 0) return exact.div(asNumber(a), asNumber(b));
-  return missingFor("division-by-zero", node.right.span, {
-    name: environment.subject,
-    divisor: spanText(node.right.span),
-  });
+  const divisor = isNumber(b) && exact.sign(b) === 0 ? zeroDivisor(node, environment) : b;
+  return missingOf([a, divisor]) ?? exact.div(asNumber(a), asNumber(b));
 };
+
+function zeroDivisor({ right }: NodeOf<"div">, { subject }: Environment): Missing {
+  return missingFor("division-by-zero", right.span, { name: subject, divisor: spanText(right.span) });
+}
 
 const compare: Evaluator<"compare"> = (node, environment, run) => {
   const [a, b] = [run.value(node.left, environment), run.value(node.right, environment)];

@@ -153,7 +153,7 @@ export class Terms {
   /** Inside an aggregate the row at hand of its table is a new one. */
   rowScope(table: Table, scope: TermScope): TermScope {
     if (!scope.keys.has(table)) return scope;
-    return { ...scope, keys: new Map([...scope.keys].filter(([one]) => one !== table)) };
+    return this.#scope(scope.slots, new Map([...scope.keys].filter(([one]) => one !== table)));
   }
 }
 

@@ -102,6 +102,7 @@ export class WitnessSearch {
   #proof(sample: Sample, { proof }: Search): Diagnostic | undefined {
     const [card] = scoreUnits(this.#ranges.framework, [unitOf(sample, this.#ranges)]);
     const found = card?.diagnostics ?? [];
+    if (found.some(({ code }) => code === "too-much-work")) this.#left = 0;
     if (found.some(({ code }) => code === "require-broken")) return undefined;
     return found.find(({ code, place }) => {
       if (code !== proof.code || place === undefined || !("span" in place)) return false;

@@ -226,6 +226,21 @@ describe("many units", () => {
     expect(lines.map(({ diagnostics }) => diagnostics.length)).toEqual([0, 0, 1]);
   });
 
+  test("outputs have columns of their own, the first one the statistics", async () => {
+    const rules = 'framework "x"\ninput a : number\noutput 指数 = a / 4\noutput 档 = if a > 1 then "高" else "低"\n';
+    const { stdout } = await shown(rules, [{ id: "一", a: "1" }, { id: "二", a: "4" }, { id: "三" }]);
+    expect(stdout.trimEnd().split("\n")).toEqual([
+      "单位  指数  档  缺少",
+      "────────────────────",
+      "一    0.25  低",
+      "二    1     高",
+      "三       —  —   a",
+      "",
+      "共 3 个单位",
+      "平均 0.625，最低 0.25，最高 1",
+    ]);
+  });
+
   test("rules that compare units see all of them, streaming too", async () => {
     const rules = 'framework "x" 3\ninput a : number\nitem 名次 3 = clamp(4 - rank(a), 0, 3)\n';
     const data = [3, 1, 2].map((a) => ({ id: `u${a}`, a: String(a) }));

@@ -106,14 +106,14 @@ describe("surroundings", () => {
     );
   });
 
-  const escape = "\u001b[";
+  const mark = "\u001b[";
   const args = ["score", asApplied, "--data", dataSet];
 
   test("colours on a terminal, on stdout and stderr each for itself", async () => {
     const terminal = await runCli(args, { stdoutIsTty: true });
-    expect(terminal.stdout).toContain(escape);
+    expect(terminal.stdout).toContain(mark);
     const bad = await runCli(["check", "nowhere.rules"], { stdoutIsTty: true });
-    expect([bad.stdout.includes(escape), bad.stderr.includes(escape)]).toEqual([true, false]);
+    expect([bad.stdout.includes(mark), bad.stderr.includes(mark)]).toEqual([true, false]);
   });
 
   test.each([
@@ -122,7 +122,7 @@ describe("surroundings", () => {
     ["a dumb terminal", { stdoutIsTty: true, stderrIsTty: true, env: { TERM: "dumb" } }],
   ])("no colours: %s", async (_, surroundings) => {
     const { stdout, stderr } = await runCli(args, surroundings);
-    expect(stdout + stderr).not.toContain(escape);
+    expect(stdout + stderr).not.toContain(mark);
   });
 
   test("the text is the same with and without colours", async () => {

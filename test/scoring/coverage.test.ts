@@ -62,6 +62,12 @@ describe("other goals", () => {
     expect(coverageOf(text).counts).toMatchObject({ rows: { reached: 2, total: 2 }, edges: { reached: 1, total: 1 } });
   });
 
+  test("also when their arguments have different labels", () => {
+    const text = `framework "t" function worth(k) = match k { a: 2; else: 0 } input p : one of a, b input q : one of a, c
+      indicator one 2 = worth(p) indicator two 2 = worth(q) example "e" { p = "a"; q = "c"; expect total = 2 }`;
+    expect(coverageOf(text)).toMatchObject({ counts: { rows: { reached: 2, total: 2 } }, unreached: [] });
+  });
+
   test("match, lines, branches, vetoes, items and grades", () => {
     const text = `指标体系 "试" 9 分 等次划分 { 好: >= 5; 差: < 5 } 输入 k : 取自 甲类、乙类 输入 x : 数值 [0, 10] 输入 坏 : 是否
       指标 一 3 分 = 对照 k { 甲类: 3; 乙类: 1 }

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { messageOf, SourceText } from "../../core/index.ts";
 import { parse } from "../../grammar/index.ts";
@@ -196,4 +197,28 @@ const messages = [
 
 test.each(messages)("%s", (rules, message) => {
   expect(diagnosticsOf(rules).map((diagnostic) => messageOf(diagnostic, "en").what)).toEqual([message]);
+});
+
+/** Frameworks that are written with care give neither error nor warning; amendments are checked where they are applied. */
+const files = ["rules/luohu-2024.rules", ...readdirSync("rules/reach").map((name) => `rules/reach/${name}`)].filter(
+  (path) => {
+    return path.endsWith(".rules") && !readFileSync(path, "utf8").includes(" amends ");
+  },
+);
+
+test.each(files)("%s is shown to be right", (path) => {
+  const { file } = parse(new SourceText(path, readFileSync(path, "utf8")));
+  if (file === undefined) throw new Error("cannot be read");
+  expect(check(file).diagnostics.filter(({ code }) => verified.has(code))).toEqual([]);
+});
+
+/** Choices within choices: looked at case by case they would be 2^60. */
+const inputs60 = Array.from({ length: 60 }, (_, i) => `input x${i} : number [0, 1]`).join("\n");
+const lets60 = Array.from(
+  { length: 60 },
+  (_, i) => `let a${i + 1} = if x${i} > 0.5 then a${i} + 1 else a${i} * 2`,
+).join("\n");
+
+test("work is bounded: what it does not suffice for is not shown", () => {
+  expect(codesOf(`${inputs60}\nlet a0 = 1\n${lets60}\noutput o = 1 / (1 + a60)`)).toEqual(["not-shown"]);
 });
