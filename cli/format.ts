@@ -1,6 +1,6 @@
 import type { Diagnostic, SourceText } from "../core/index.ts";
 import { detectKeywords, formatRules, type Keywords, type PrintOptions, printFile } from "../grammar/index.ts";
-import { functionDefinitions, loadRules } from "../scoring/index.ts";
+import { functionDefinitions, loadRules, preludeNames } from "../scoring/index.ts";
 import { readBase } from "./rules-file.ts";
 
 export interface FormatOptions {
@@ -25,6 +25,7 @@ export async function canonicalRules(source: SourceText, { keywords, expand }: F
 }
 
 function renamed(keywords: Keywords): (name: string) => string {
-  const spellings = new Map(functionDefinitions.map(({ name, zh }) => (keywords === "zh" ? [name, zh] : [zh, name])));
+  const pairs = [...functionDefinitions.map(({ name, zh }) => [name, zh] as const), ...preludeNames()];
+  const spellings = new Map(pairs.map(([en, zh]) => (keywords === "zh" ? [en, zh] : [zh, en])));
   return (name) => spellings.get(name) ?? name;
 }

@@ -1,5 +1,5 @@
 export * from "./amend/index.ts";
-export { check } from "./check/check.ts";
+export { check, preludeNames } from "./check/check.ts";
 export type * from "./data.ts";
 export { leftOut } from "./data.ts";
 export {

@@ -13,6 +13,8 @@ import {
   type CoverageKind,
   coverage,
   type ExampleResult,
+  type NewAnswers,
+  newAnswers,
   reportExamples,
   type Unreached,
 } from "../../scoring/index.ts";
@@ -57,6 +59,8 @@ interface Tested {
   readonly results: readonly ExampleResult[];
   /** Absent when the rules have errors. */
   readonly reached?: Coverage;
+  /** Of an amendment: what the examples of the amended file come to now. */
+  readonly answers?: NewAnswers;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -65,7 +69,8 @@ function testFile(opened: OpenedRules): Tested {
   if (framework === undefined) return { opened, results: [], diagnostics: opened.diagnostics };
   const diagnostics = [...opened.diagnostics];
   const results = reportExamples(framework, (...about) => diagnostics.push(problem(...about)));
-  return { opened, results, reached: coverage(framework, results), diagnostics };
+  const answers = opened.loaded === undefined ? undefined : newAnswers(opened.loaded);
+  return { opened, results, reached: coverage(framework, results), diagnostics, ...(answers && { answers }) };
 }
 
 interface TestWords {
@@ -77,6 +82,8 @@ interface TestWords {
   readonly unreached: string;
   readonly inBase: (count: number) => string;
   readonly kinds: Readonly<Record<CoverageKind, string>>;
+  readonly answers: (same: number, changed: number, gone: number) => string;
+  readonly noValue: string;
   readonly comma: string;
 }
 
@@ -90,6 +97,9 @@ const WORDS = {
     unreached: "  还没有算例的规则：",
     inBase: (count) => `  所修订的文件中有 ${count} 处，由那个文件的算例检验。`,
     kinds: { rows: "各档", branches: "分支", items: "得分项", edges: "界线" },
+    answers: (same, changed, gone) =>
+      `  原有算例在修订之后：${same} 个答案不变，${changed} 个有新答案，${gone} 个所涉内容已不在${changed === 0 ? "。" : "："}`,
+    noValue: "没有结果",
     comma: "，",
   },
   en: {
@@ -101,6 +111,9 @@ const WORDS = {
     unreached: "  Rules without an example:",
     inBase: (count) => `  ${count} more in the amended file, for its own examples to reach.`,
     kinds: { rows: "rows", branches: "branches", items: "items", edges: "edges" },
+    answers: (same, changed, gone) =>
+      `  Examples of the amended file now: ${same} as before, ${changed} with new answers, ${gone} about what is gone${changed === 0 ? "." : ":"}`,
+    noValue: "no value",
     comma: ", ",
   },
 } as const satisfies Record<Language, TestWords>;
@@ -110,7 +123,7 @@ function testText(tested: readonly Tested[], diagnostics: readonly Diagnostic[],
   return [...(problems === "" ? [] : [problems, ""]), ...tested.flatMap((one) => fileLines(one, session))].join("\n");
 }
 
-function fileLines({ opened, results, reached, diagnostics }: Tested, { lang, paint }: Session): string[] {
+function fileLines({ opened, results, reached, answers, diagnostics }: Tested, { lang, paint }: Session): string[] {
   const words: TestWords = WORDS[lang];
   const file = visible(opened.path);
   if (reached === undefined) return [paint("error", refusedLine(file, diagnostics, words))];
@@ -120,6 +133,21 @@ function fileLines({ opened, results, reached, diagnostics }: Tested, { lang, pa
     failed === 0 ? first : paint("error", first),
     countsLine(reached, words),
     ...unreachedLines(reached, opened, lang),
+    ...(answers === undefined ? [] : answerLines(answers, words)),
+  ];
+}
+
+function answerLines({ results, gone }: NewAnswers, words: TestWords): string[] {
+  const changed = results.filter(({ holds }) => !holds);
+  return [
+    words.answers(results.length - changed.length, changed.length, gone.length),
+    ...changed.flatMap(({ title, expectations }) =>
+      expectations
+        .filter(({ holds }) => !holds)
+        .map(
+          ({ condition, actual }) => `  · ${visible(title)}  ${visible(condition)} → ${actual?.text ?? words.noValue}`,
+        ),
+    ),
   ];
 }
 
@@ -151,12 +179,13 @@ function unreachedLines({ unreached }: Coverage, { loaded }: OpenedRules, lang: 
 function testJson(tested: readonly Tested[], diagnostics: readonly Diagnostic[], lang: Language) {
   return {
     schema: "quanheng.test/1",
-    files: tested.map(({ opened, results, reached, diagnostics: own }) => ({
+    files: tested.map(({ opened, results, reached, answers, diagnostics: own }) => ({
       file: opened.path,
       ok: !hasErrors(own),
       framework: opened.framework === undefined ? null : frameworkJson(opened.framework),
       examples: results.map(exampleJson),
       coverage: reached === undefined ? null : coverageJson(reached, lang),
+      ...(answers && { newAnswers: answers.results.filter(({ holds }) => !holds).map(exampleJson) }),
     })),
     diagnostics: diagnostics.map((diagnostic) => toJson(diagnostic, lang)),
   };

@@ -13,12 +13,12 @@ export const usage = {
   "unknown-option": {
     severity: "error",
     zh: {
-      what: "命令 {command} 没有选项“{name}”。",
-      next: "⟦是否指“{nearest}”？⟧quanheng {command} --help 列出全部选项。",
+      what: "⟦命令 {command} ⟧没有选项“{name}”。",
+      next: "⟦是否指“{nearest}”？⟧⟦quanheng {command} --help 列出全部选项。⟧",
     },
     en: {
-      what: 'The command {command} has no option "{name}".',
-      next: '⟦Did you mean "{nearest}"? ⟧quanheng {command} --help lists its options.',
+      what: 'There is no option "{name}"⟦ of the command {command}⟧.',
+      next: '⟦Did you mean "{nearest}"? ⟧⟦quanheng {command} --help lists its options.⟧',
     },
     example: "quanheng score rules/luohu-2024.rules --date datasets/dongxiao-2024",
   },

@@ -1,4 +1,4 @@
-import { type Diagnostic, hasErrors, knownUnits, SourceText } from "../../core/index.ts";
+import { type Code, type Diagnostic, hasErrors, knownUnits, SourceText } from "../../core/index.ts";
 import { parse, type RulesFile } from "../../grammar/index.ts";
 import { reportExamples } from "../examples/report.ts";
 import { judgedNames } from "../judged.ts";
@@ -6,6 +6,7 @@ import type { Checked, CheckedFramework, Grade, Table } from "../model.ts";
 import { preludeText } from "../prelude.generated.ts";
 import { verify } from "../verify/index.ts";
 import { rangeTest } from "./choices.ts";
+import { checkConstants } from "./constants.ts";
 import { Problems, type Symbols, scopeOf } from "./context.ts";
 import { orderOfWork } from "./cycles.ts";
 import { type Declarations, declare, emptyBlock } from "./declare.ts";
@@ -19,7 +20,8 @@ import { checkUse, usesCohort } from "./unused.ts";
 /**
  * Checks a whole framework (amendments applied) before any data is seen.
  *
- * @returns every problem, by place; the framework unless one of them is an error
+ * @returns every problem; the framework unless it cannot be scored. An example that fails is an error, yet the rules
+ *          can still be scored: whoever changes a line must see what the change does
  */
 export function check(file: RulesFile): Checked {
   const problems = new Problems();
@@ -46,14 +48,19 @@ export function check(file: RulesFile): Checked {
   const framework: CheckedFramework = { ...unordered, order: order as CheckedFramework["order"] };
   checkPoints(symbols.root, symbols.blocks, problems.report);
   checkStyle(file, problems.report);
+  checkConstants(declarations.tasks, problems.report);
   if (!hasErrors(problems.found)) {
     checkUse(framework, symbols, declarations.tasks, problems.report);
     verify(framework, problems.report);
   }
   if (!hasErrors(problems.found)) reportExamples(framework, problems.report);
   const diagnostics = onceEach(problems.found);
-  return hasErrors(diagnostics) ? { diagnostics } : { framework, diagnostics };
+  return hasErrors(diagnostics.filter(({ code }) => !aboutExamples.has(code)))
+    ? { diagnostics }
+    : { framework, diagnostics };
 }
+
+const aboutExamples: ReadonlySet<Code> = new Set(["example-failed", "example-incomplete"]);
 
 function emptySymbols(file: RulesFile): Symbols {
   const root = emptyBlock("framework", file.title.value, file.title.span);
@@ -74,6 +81,12 @@ function emptySymbols(file: RulesFile): Symbols {
 
 function pick({ root, blocks, inputs, tables, params, outputs, units }: Symbols) {
   return { root, blocks, inputs, tables: tables as ReadonlyMap<string, Table>, params, outputs, units };
+}
+
+/** Chinese names of the functions that are written in the language itself, by their English ones. */
+export function preludeNames(): ReadonlyMap<string, string> {
+  const names = preludeFunctions().map(([name, { statement }]) => [statement.name.parts[0]?.text ?? "", name] as const);
+  return new Map(names.filter(([en, name]) => en !== name));
 }
 
 type FunctionEntry = [string, { statement: Extract<RulesFile["body"][number], { kind: "function" }>; prelude: true }];

@@ -2,3 +2,4 @@ export { type Count, type Coverage, type CoverageKind, coverage, type Unreached 
 export type { EdgeSide } from "./coverage-edges.ts";
 export { reportExamples } from "./report.ts";
 export { type ExampleResult, type ExpectationResult, runExamples } from "./run.ts";
+export { type NewAnswers, newAnswers } from "./new-answers.ts";

@@ -19,6 +19,11 @@ indicator 甲 6 {
 }
 indicator 乙 4 { item 评价 4 judged }
 `;
+/** Too many inputs for the checker to find the case beforehand. */
+const letters = [..."bcdefgh"];
+const longDivision = `framework "x" 1\ninput a : 个 >= 0\n${letters.map((name) => `input ${name} : 个 >= 0`).join(" ")}
+item 甲 1 = clamp(a / (${letters.join(" + ")}), 0, 1)`;
+const zeros = { id: "u", a: "1", ...Object.fromEntries(letters.map((name) => [name, "0"])) };
 const division = 'framework "x" 1\ninput a : 个 >= 0\ninput b : 个 >= 0\nitem 甲 1 = clamp(a / b, 0, 1)\n';
 const ungraded = 'framework "x" 1\ngrades { 优: >= 0.8 }\ninput a : [0, 1]\nitem 甲 1 = a\n'.replace(
   ": [0, 1]",
@@ -160,7 +165,20 @@ const rows: Readonly<Record<string, Row>> = {
   "a broken requirement": data(json({ 在用: "3" }), "require-broken", "a.rules:9:", "在用不超过全部", "甲街道"),
   "a missing input": data(json({ 满意度: null }), "missing-input", "a.rules:11:", "满意度", "甲街道"),
   "a missing judged score": data(json({ 评价: null }), "missing-judged", "a.rules:14:", "评价", "4 之间"),
-  "a division by zero": own(division, { id: "u", a: "1", b: "0" }, "division-by-zero", "a.rules:4:", "“b”"),
+  "a division by zero that the rules allow": own(
+    division,
+    { id: "u", a: "1", b: "0" },
+    "possible-zero-divisor",
+    "a.rules:4:",
+    "“b”",
+  ),
+  "a division by zero that only data show": own(
+    longDivision,
+    zeros,
+    "division-by-zero",
+    "a.rules:5:",
+    "“b + c + d + e + f + g + h”",
+  ),
   "a total that no grade takes": own(ungraded, { id: "u", a: "0.5" }, "grades-gap", "a.rules:2:"),
   "a comparison of one unit": own(ranked, { id: "u", a: "1" }, "cohort-of-one", "a.rules:3:", "--data"),
 };

@@ -27,11 +27,13 @@ function framework(sketch: Sketch): Case {
   const rescale = points !== undefined && tape.chance(25);
   const shared = rescale ? tape.pick([1000, 50, 7]) : points;
   const constants = params(sketch);
-  const start = declarations(2, constants.reach, sketch);
+  const zeros = riskySum(sketch);
+  const start = declarations(2, widened(constants.reach, ...zeros.things), sketch);
   const children = childBlocks(topLevels, shared, tape.below(4), start.reach, sketch);
   const finished = widened(children.reach, ...totals(sketch));
   const parts = [
     ...constants.texts,
+    ...zeros.texts,
     ...levelRoundings(points !== undefined, sketch),
     ...start.texts,
     ...children.texts,
@@ -43,6 +45,19 @@ function framework(sketch: Sketch): Case {
   const head = `${sketch.word("framework")} "随机"${points === undefined ? "" : ` ${points}`}`;
   const ordered = tape.chance(15) ? parts.toReversed() : parts;
   return { rules: [head, ...ordered].join("\n"), data: { values: sketch.values, tables: sketch.tables } };
+}
+
+/** A sum of so many inputs that a search for data that make it 0 gives up. */
+function riskySum(sketch: Sketch): { readonly texts: string[]; readonly things: Thing[] } {
+  if (!sketch.tape.chance(40)) return { texts: [], things: [] };
+  const parts = Array.from({ length: 8 }, () => sketch.name("零"));
+  for (const name of parts) sketch.values[name] = "0";
+  const [first = ""] = parts;
+  if (sketch.tape.chance(50)) sketch.values[first] = "1";
+  const sum = sketch.name("合");
+  const inputs = parts.map((name) => `${sketch.word("input")} ${name} : 0..1`);
+  const total = `${sketch.word("let")} ${sum} = ${parts.join(" + ")}`;
+  return { texts: [...inputs, total], things: [{ text: sum, kind: "plain", risky: true }] };
 }
 
 /** Params, functions and their arguments, a unit of its own. */

@@ -1,7 +1,8 @@
 import type { RulesFile } from "../../grammar/index.ts";
 import type { OracleData } from "./data.ts";
 import { lines } from "./named.ts";
-import { realScore } from "./real.ts";
+import { oracleScore } from "./oracle.ts";
+import { parsed, realScore } from "./real.ts";
 
 /** A parsed framework, data for it, and what the oracle says. */
 export interface Trial {
@@ -22,4 +23,9 @@ function agrees({ file, data, expected }: Trial): boolean {
   } catch {
     return false;
   }
+}
+
+export function trial(title: string, rules: string, data: OracleData): Trial {
+  const file = parsed(title, rules);
+  return { title, file, data, expected: lines(oracleScore(file, data)) };
 }

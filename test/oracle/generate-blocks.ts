@@ -2,7 +2,7 @@ import { plain, truth } from "./generate-formulas.ts";
 import { inputStatement } from "./generate-inputs.ts";
 import { scoreFormula } from "./generate-scores.ts";
 import { tableStatement } from "./generate-tables.ts";
-import type { Reach, Sketch, Thing } from "./sketch.ts";
+import type { Reach, Sketch, TableSketch, Thing } from "./sketch.ts";
 
 /** Random blocks: sections in sections, indicators, items, with all that can stand in them. */
 export type Level = "section" | "indicator" | "item";
@@ -82,17 +82,27 @@ export function declarations(inputs: number, reach: Reach, sketch: Sketch): Decl
   const given = tape.many(inputs, inputs + 2, () => inputStatement(sketch));
   let within = widened(reach, ...given.map((one) => one.thing));
   const texts = given.map((one) => one.text);
-  if (tape.chance(30)) {
+  if (tape.chance(40)) {
     const { text, table } = tableStatement(within, sketch);
     texts.push(text);
+    texts.push(...shown(table, sketch));
     within = { ...within, tables: [...within.tables, table] };
   }
   const lets = tape.many(0, 2, () => sketch.name("设"));
   for (const name of lets) {
     texts.push(`${sketch.word("let")} ${name} = ${plain(within, 3, sketch)}`);
+    texts.push(`${sketch.word("output")} ${sketch.name("看")} = ${name}`);
     within = widened(within, { text: name, kind: "plain" });
   }
   return { texts, reach: within, lets };
+}
+
+/** An output, so that what the computed columns hold is seen. */
+function shown({ name, keys, columns }: TableSketch, sketch: Sketch): string[] {
+  const column = columns.findLast((one) => (one.kind === "plain" || one.kind === "money") && !keys.includes(one));
+  if (column === undefined) return [];
+  const fn = sketch.word(sketch.tape.pick(["sum", "median", "max", "avg"]));
+  return [`${sketch.word("output")} ${sketch.name("看")} = ${fn}(${column.text} ${sketch.word("for")} ${name})`];
 }
 
 function onlyGlobal(reach: Reach, { lets }: Declarations): Reach {

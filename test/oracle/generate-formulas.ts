@@ -84,13 +84,13 @@ const division: Make = (reach, depth, sketch) => {
   return `(${top} ÷ ${sketch.tape.pick(["4", "3", "0.5", "-8"])})`;
 };
 
-/** A divisor that may be 0 with some data, though nothing shows it beforehand. */
+/** By something that may be 0 with some data: as it is, or with a way out. */
 const riskyDivision: Make = (reach, depth, sketch) => {
-  const [table] = reach.tables;
-  const column = table?.columns.find((one) => one.kind === "plain" && one.positive === undefined);
-  if (table === undefined || column === undefined) return division(reach, depth, sketch);
-  const divisor = `${sketch.word("sum")}(${column.text} ${sketch.word("for")} ${table.name})`;
-  return `(${plain(reach, depth, sketch)} / ${divisor})`;
+  const risky = reach.things.find((thing) => thing.risky === true);
+  const top = plain(reach, depth, sketch);
+  if (risky !== undefined && sketch.tape.chance(70)) return `(${top} / ${risky.text})`;
+  const share = `${top} / ${risky?.text ?? plain(reach, 0, sketch)}`;
+  return `(${sketch.word("if")} ${sketch.word("missing")}(${share}) ${sketch.word("then")} ${plain(reach, 0, sketch)} ${sketch.word("else")} 2)`;
 };
 
 const moneyShare: Make = (reach, depth, sketch) => {

@@ -60,7 +60,7 @@ function cells(columns: readonly ReturnType<typeof declared>[], sketch: Sketch):
   return Object.fromEntries(
     columns.flatMap(({ thing, value }): [string, Given][] => {
       const given = value();
-      return sketch.tape.chance(sketch.lacking / 2) ? [] : [[thing.text, given]];
+      return sketch.tape.chance(sketch.lacking) ? [] : [[thing.text, given]];
     }),
   );
 }

@@ -10,6 +10,8 @@ export interface Thing {
   /** Declared above 0, so that one may divide by it. */
   readonly positive?: boolean;
   readonly whole?: boolean;
+  /** May be 0, which nothing shows beforehand. */
+  readonly risky?: boolean;
   readonly labels?: readonly string[];
 }
 

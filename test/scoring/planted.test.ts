@@ -1,14 +1,11 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { frameworkCase } from "../oracle/arbitrary.ts";
-import type { Trial } from "../oracle/battery.ts";
-import type { OracleData } from "../oracle/data.ts";
+import { type Trial, trial } from "../oracle/battery.ts";
 import { handCases } from "../oracle/hand-cases.ts";
-import { dataOf, lines } from "../oracle/named.ts";
-import { oracleScore } from "../oracle/oracle.ts";
+import { dataOf } from "../oracle/named.ts";
 import { runnerWith } from "../oracle/planted.ts";
 import { plantedBugs } from "../oracle/planted-bugs.ts";
-import { parsed } from "../oracle/real.ts";
 
 /** Mistakes planted in a copy of the evaluator: a fixed battery of frameworks and data must notice every one. */
 let battery: readonly Trial[] = [];
@@ -37,8 +34,3 @@ describe("a planted bug is caught", () => {
     expect(run(battery)).toBeTypeOf("string");
   });
 });
-
-function trial(title: string, rules: string, data: OracleData): Trial {
-  const file = parsed(title, rules);
-  return { title, file, data, expected: lines(oracleScore(file, data)) };
-}
