@@ -8,7 +8,7 @@ import { processTerminal } from "./process-terminal.ts";
 import { scoreJson } from "./score/score-json.ts";
 import { comparedRows, comparisonCsv } from "./start/comparison.ts";
 import { type Outcome, startReport } from "./start/report.ts";
-import { publishedScores, type Scored, StartProblem, scoreEdits, scoreFile } from "./start/runs.ts";
+import { publishedScores, readData, type Scored, StartProblem, scoreEdits, scoreFile } from "./start/runs.ts";
 import { localeLanguage, type Session, sessionOf } from "./terminal.ts";
 
 /** The data set and the rules that come with the project, relative to its root. */
@@ -28,11 +28,12 @@ async function start(session: Session): Promise<number> {
 }
 
 async function scoreAll(lang: Language): Promise<Outcome> {
-  const printed = await scoreFile(PRINTED, DATA);
-  const applied = await scoreFile(APPLIED, DATA);
+  const data = await readData(DATA);
+  const printed = await scoreFile(PRINTED, data);
+  const applied = await scoreFile(APPLIED, data);
   const readings: Scored[] = [];
   for (const file of (await readdir(READINGS)).filter((name) => name.endsWith(".rules")).sort()) {
-    readings.push(await scoreFile(join(READINGS, file), DATA));
+    readings.push(await scoreFile(join(READINGS, file), data));
   }
   const findings = audit(printed.package).filter(({ severity }) => severity !== "note");
   return {
@@ -40,7 +41,7 @@ async function scoreAll(lang: Language): Promise<Outcome> {
     printed,
     applied,
     rows: comparedRows(printed.card, applied.card, publishedScores(printed.package)),
-    edits: await scoreEdits(applied),
+    edits: scoreEdits(applied),
     readings,
     findings: toDiagnostics(printed.package, findings),
     files: ["as-applied.json", "as-printed.json", `indicators.${lang}.csv`].map((name) => join(RESULTS, name)),

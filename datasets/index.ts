@@ -6,7 +6,7 @@ export { decodeText, type TextKind, type TextRead } from "./decode.ts";
 export { fileLimits, isFile, isFolder, readText, STANDARD_INPUT, writeWhole } from "./files.ts";
 export { type DataFrame, frameOf } from "./frames.ts";
 export { type JsonMember, type JsonNode, type JsonRead, nodeAt, plainJson, readJson } from "./json.ts";
-export { type LoadedData, loadData } from "./load.ts";
+export { bindPackage, type LoadedData, loadData } from "./load.ts";
 export { DESCRIPTOR_FILE, loadPackage, type PackageRead } from "./load-package.ts";
 export { type NumberReading, readNumber } from "./numbers.ts";
 export { rowsWith } from "./package-links.ts";

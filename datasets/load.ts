@@ -38,9 +38,13 @@ export async function loadData(path: string, framework: CheckedFramework): Promi
 async function loadPackageData(path: string, framework: CheckedFramework): Promise<LoadedData> {
   const read = await loadPackage(path);
   if (read.package === undefined) return { units: [], diagnostics: read.diagnostics };
-  const bound = bindData(readPackageUnit(read.package), framework);
-  const diagnostics = eachOnce([...read.diagnostics, ...bound.diagnostics]);
-  return { units: bound.units, diagnostics, package: read.package };
+  const bound = bindPackage(read.package, framework);
+  return { ...bound, diagnostics: eachOnce([...read.diagnostics, ...bound.diagnostics]) };
+}
+
+/** The unit of a package that was read before: one reading serves many frameworks. */
+export function bindPackage(data: DataPackage, framework: CheckedFramework): LoadedData {
+  return { ...bindData(readPackageUnit(data), framework), package: data };
 }
 
 async function loadFile(path: string, format: ".json" | ".csv", framework: CheckedFramework): Promise<LoadedData> {

@@ -1,5 +1,5 @@
 import { type Diagnostic, type ExactNumber, hasErrors, parseDecimal } from "../../core/index.ts";
-import { type DataPackage, loadData, rowsWith } from "../../datasets/index.ts";
+import { bindPackage, type DataPackage, loadPackage, rowsWith } from "../../datasets/index.ts";
 import { check, type EditInfo, type Scorecard, scoreUnits, withEdits } from "../../scoring/index.ts";
 import { type OpenedRules, openRules } from "../rules-file.ts";
 
@@ -21,14 +21,21 @@ export class StartProblem extends Error {
   }
 }
 
+/** @throws StartProblem when the data have errors */
+export async function readData(folder: string): Promise<DataPackage> {
+  const { package: data, diagnostics } = await loadPackage(folder);
+  if (data === undefined || hasErrors(diagnostics)) throw new StartProblem(diagnostics);
+  return data;
+}
+
 /** @throws StartProblem when rules or data have errors */
-export async function scoreFile(path: string, data: string): Promise<Scored> {
+export async function scoreFile(path: string, data: DataPackage): Promise<Scored> {
   const opened = await openRules(path);
   if (opened.framework === undefined) throw new StartProblem(opened.diagnostics);
-  const loaded = await loadData(data, opened.framework);
-  const [card] = hasErrors(loaded.diagnostics) ? [] : scoreUnits(opened.framework, loaded.units, { traced: true });
-  if (card === undefined || loaded.package === undefined) throw new StartProblem(loaded.diagnostics);
-  return { path, opened, card, package: loaded.package };
+  const { units, diagnostics } = bindPackage(data, opened.framework);
+  const [card] = hasErrors(diagnostics) ? [] : scoreUnits(opened.framework, units, { traced: true });
+  if (card === undefined) throw new StartProblem(diagnostics);
+  return { path, opened, card, package: data };
 }
 
 /** What one edit of an amendment does to the base by itself. */
@@ -38,14 +45,14 @@ export interface EditEffect {
 }
 
 /** @throws StartProblem when an edit is no framework by itself */
-export async function scoreEdits({ opened, package: data }: Scored): Promise<EditEffect[]> {
+export function scoreEdits({ opened, package: data }: Scored): EditEffect[] {
   const { loaded } = opened;
   const effects: EditEffect[] = [];
   for (const info of loaded?.edits ?? []) {
     if (loaded === undefined) break;
     const { framework, diagnostics } = check(withEdits(loaded, [info]));
     if (framework === undefined) throw new StartProblem(diagnostics);
-    const { units } = await loadData(data.folder, framework);
+    const { units } = bindPackage(data, framework);
     for (const card of scoreUnits(framework, units, { traced: true })) effects.push({ info, card });
   }
   return effects;
