@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
+import { pictureText, terminalPicture } from "../../cli/picture.ts";
 
 /** As `npm start` does, from another folder, without the bundle. */
 function start(lang: string): { readonly status: number | null; readonly stdout: string; readonly stderr: string } {
@@ -28,6 +29,10 @@ describe("npm start", () => {
     expect(section("一")).toMatch(/^总分 +100 +91\.91 +91\.91 +92\.18 +\+0\.27$/mu);
     expect(section("一")).toContain("  报告口径：91.91 分，等次“优”\n  框架原文：92.18 分，等次“优”\n");
     expect(section("一")).toContain("报告口径的 21 个指标得分和总分，与公布的完全相同。");
+  });
+
+  test("the README's picture shows what it prints (else: npm run picture)", () => {
+    expect(readFileSync("cli/start.svg", "utf8")).toBe(terminalPicture(pictureText(text)));
   });
 
   test("the three differences with their reasons", () => {
