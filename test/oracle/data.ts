@@ -12,4 +12,6 @@ export interface OracleScore {
   readonly grade: string | null;
   readonly blocks: ReadonlyMap<string, string | null | "left out">;
   readonly outputs: ReadonlyMap<string, string | boolean | null>;
+  /** How many requirements the data break. */
+  readonly broken: number;
 }

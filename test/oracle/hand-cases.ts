@@ -6,7 +6,7 @@ export interface HandCase {
   readonly rules: string;
   /** Values by name; a list is the rows of a table. */
   readonly data: Readonly<Record<string, Given | "left out" | readonly Readonly<Record<string, Given>>[]>>;
-  /** Answers by name: `total`, `grade`, the path of a block, an output. */
+  /** Answers by name: `total`, `grade`, `broken` (requirements), the path of a block, an output. */
   readonly expected: Readonly<Record<string, string | boolean | null>>;
 }
 
@@ -154,16 +154,22 @@ export const handCases: readonly HandCase[] = [
   },
   {
     title: "a missing input and what needs it; and, or, if compute only what they need",
-    rules: `${two}output 或者 = b > 0 or a > 0 output 并且 = b < 0 and a > 0 output 或缺 = a > 0 or b > 0 output 若是 = if b > 0 then 1 else a output 链 = 2 < b < a output 缺 = missing(a + 1) output 有 = missing(b) item 甲 10 = 10`,
+    rules: `${two}output 或者 = b > 0 or a > 0 output 并且 = b < 0 and a > 0 output 或缺 = a > 0 or b > 0 output 若是 = if b > 0 then 1 else a output 不定 = if a > 0 then 1 else 2 output 链 = 2 < b < a output 缺 = missing(a + 1) output 有 = missing(b) item 甲 10 = 10`,
     data: { b: "1" },
-    expected: { 或者: true, 并且: false, 或缺: null, 若是: "1", 链: false, 缺: true, 有: false },
+    expected: { 或者: true, 并且: false, 或缺: null, 若是: "1", 不定: null, 链: false, 缺: true, 有: false },
   },
   {
     title: "division by zero is no value, and can be asked about",
     rules:
-      'framework "零" input a : number input b : number output 商 = 1 / (a - b) output 问 = missing(1 / (a - b)) output 守 = if a = b then 0 else 1 / (a - b)',
-    data: { a: "2", b: "2" },
+      'framework "零" input a : 0..1 input b : 0..1 input c : 0..1 input d : 0..1 input e : 0..1 input f : 0..1 input g : 0..1 let 合 = a + b + c + d + e + f + g output 商 = 1 / 合 output 问 = missing(1 / 合) output 守 = if a = 2 * b then 0 else 1 / (a - 2 * b)',
+    data: { a: "0", b: "0", c: "0", d: "0", e: "0", f: "0", g: "0" },
     expected: { 商: null, 问: true, 守: "0" },
+  },
+  {
+    title: "requirements: broken, kept, and one that cannot be told",
+    rules: `${two}input c : number require a <= b require b > a require a + b > 2 item 甲 10 = 10 require c > 0`,
+    data: { a: "2", b: "1" },
+    expected: { broken: "2", total: "10" },
   },
   {
     title: "defaults, a percent and a unit of their own included",

@@ -11,6 +11,7 @@ export function dataOf({ data }: HandCase): OracleData {
 /** The answer with this name. */
 export function answer(score: OracleScore, name: string): string | boolean | null | undefined {
   if (name === "total" || name === "grade") return score[name];
+  if (name === "broken") return String(score.broken);
   return score.blocks.has(name) ? score.blocks.get(name) : score.outputs.get(name);
 }
 
@@ -18,5 +19,5 @@ export function answer(score: OracleScore, name: string): string | boolean | nul
 export function lines(score: OracleScore): string[] {
   const named = [...score.blocks, ...[...score.outputs].map(([name, value]) => [`output ${name}`, value] as const)];
   const rest = named.toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([name, value]) => `${name} = ${value}`);
-  return [`total = ${score.total}`, `grade = ${score.grade}`, ...rest];
+  return [`total = ${score.total}`, `grade = ${score.grade}`, `broken = ${score.broken}`, ...rest];
 }

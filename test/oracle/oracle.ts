@@ -26,17 +26,19 @@ export function oracleScore(file: RulesFile, data: OracleData): OracleScore {
         written(evaluate(statement.value, { home, rows: [] }, world)),
       ]),
     ),
+    broken: brokenRequirements(world),
   };
 }
 
-/** The requirements that the data break, by their place in the file; one that cannot be computed is skipped. */
-export function brokenRequirements(file: RulesFile, data: OracleData): number[] {
-  const world = worldOf(file, data);
-  return [world.names.root, ...world.names.places].flatMap((home) =>
+/** One that cannot be computed is skipped. */
+function brokenRequirements(world: World): number {
+  const { root, places } = world.names;
+  const answers = [root, ...places].flatMap((home) =>
     home.statements.flatMap((one) =>
-      one.kind === "require" && evaluate(one.condition, { home, rows: [] }, world) === false ? [one.span.start] : [],
+      one.kind === "require" ? [evaluate(one.condition, { home, rows: [] }, world)] : [],
     ),
   );
+  return answers.filter((answer) => answer === false).length;
 }
 
 export function worldOf(file: RulesFile, data: OracleData): World {

@@ -85,6 +85,12 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   { title: "the first of several rows", file: operations, right: "fitting.length === 1", wrong: "fitting.length >= 1" },
   {
+    title: "a requirement that cannot be told counts as broken",
+    file: "scoring/evaluate/scorecard.ts",
+    right: '"require") !== false) return [];',
+    wrong: '"require") === true) return [];',
+  },
+  {
     title: "aggregates skip what is missing",
     file: aggregate,
     right: "values.push(node.body === undefined ? Rational.ONE : run.value(node.body, inner))",

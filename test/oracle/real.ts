@@ -62,13 +62,14 @@ function realValue(given: Given, field: Pick<Field, "scale"> | undefined): Ratio
   return Rational.of(num * scale.num, den * scale.den);
 }
 
-function scoreOf({ framework, total, grade, blocks, outputs }: Scorecard): OracleScore {
+function scoreOf({ framework, total, grade, blocks, outputs, diagnostics }: Scorecard): OracleScore {
   const scores = framework.blocks.map((block) => [block.path.join("."), scoreText(blocks.get(block)?.value)] as const);
   return {
     total: scoreText(total),
     grade: typeof grade === "string" ? grade : null,
     blocks: new Map(scores),
     outputs: new Map([...outputs].map(([name, value]) => [name, outputText(value)])),
+    broken: diagnostics.filter((one) => one.code === "require-broken").length,
   };
 }
 
