@@ -1,5 +1,6 @@
 import { cellWidth, type Language, padEndCells } from "../core/index.ts";
 import { type ArgumentSpec, type Command, globalOptions, type OptionSpec } from "./command.ts";
+import { PROGRAM } from "./program.ts";
 
 const WORDS = {
   zh: {
@@ -9,7 +10,7 @@ const WORDS = {
     usage: "用法：",
     options: "选项：",
     everywhere: "每个命令都可用：",
-    more: "各命令的用法：quanheng 命令 --help。规则语言见 grammar/README.md，诊断代码见 grammar/diagnostics.md。",
+    more: `各命令的用法：${PROGRAM} 命令 --help。规则语言见 grammar/README.md，诊断代码见 grammar/diagnostics.md。`,
     exit: "退出码：0 正常，1 有错误，2 用法不对。结果写到标准输出，提示写到标准错误；设 NO_COLOR 则不用颜色。",
     help: "显示帮助",
     version: "显示版本",
@@ -23,7 +24,7 @@ const WORDS = {
     usage: "Usage: ",
     options: "Options:",
     everywhere: "Every command takes:",
-    more: "For one command: quanheng COMMAND --help. The language: grammar/README.md; all diagnostics: grammar/diagnostics.md.",
+    more: `For one command: ${PROGRAM} COMMAND --help. The language: grammar/README.md; all diagnostics: grammar/diagnostics.md.`,
     exit: "Exit codes: 0 fine, 1 errors, 2 wrong usage. Results go to stdout, messages to stderr; NO_COLOR turns colours off.",
     help: "show this help",
     version: "show the version",
@@ -51,7 +52,7 @@ export function commandHelp(command: Command, lang: Language): string {
   return paragraphs([
     [command.summary[lang]],
     [words.examples, ...pairs(command.examples.map(({ line, does }) => [line, does[lang]]))],
-    [`${words.usage}quanheng ${usageOf(command)}`, ...pairs(args.map(({ name, meaning }) => [name, meaning[lang]]))],
+    [`${words.usage}${PROGRAM} ${usageOf(command)}`, ...pairs(args.map(({ name, meaning }) => [name, meaning[lang]]))],
     command.options.length === 0 ? [] : [words.options, ...pairs(optionPairs(command.options, lang))],
     command.note === undefined ? [] : [command.note[lang]],
     [words.everywhere, ...pairs(sharedOptions(lang))],

@@ -1,8 +1,9 @@
 import type { Language } from "../core/index.ts";
+import { PROGRAM } from "./program.ts";
 
 const zh = `# 指标体系的样例：改标题、名称和分值即可使用。# 之后是说明。
-# 检查 quanheng check 本文件；试算 quanheng test 本文件；计分 quanheng score 本文件 --data 数据
-# 关键词中英文皆可，换成英文：quanheng fmt --keywords en 本文件
+# 检查 ${PROGRAM} check 本文件；试算 ${PROGRAM} test 本文件；计分 ${PROGRAM} score 本文件 --data 数据
+# 关键词中英文皆可，换成英文：${PROGRAM} fmt --keywords en 本文件
 
 指标体系 "示例：部门整体支出绩效评价" 10 分 版本 "1"
 依据 "在此写明文件的名称和文号"
@@ -42,8 +43,8 @@ const zh = `# 指标体系的样例：改标题、名称和分值即可使用。
 `;
 
 const en = `# A framework to start from: change the title, the names and the points. A text after # is a remark.
-# quanheng check THIS_FILE; quanheng test THIS_FILE; quanheng score THIS_FILE --data DATA
-# Words may be English or Chinese; to change them: quanheng fmt --keywords zh THIS_FILE
+# ${PROGRAM} check THIS_FILE; ${PROGRAM} test THIS_FILE; ${PROGRAM} score THIS_FILE --data DATA
+# Words may be English or Chinese; to change them: ${PROGRAM} fmt --keywords zh THIS_FILE
 
 framework "Example: performance of a department" 10 version "1"
 source "Name the paper that the rules come from here"

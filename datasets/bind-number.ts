@@ -112,9 +112,14 @@ function checkDomain(value: Rational, raw: RawValue, target: Target, report: Rep
   if (below || above) {
     const shown = withUnit(inUnit(value, target), target);
     report(problem("out-of-range", raw.place, { value: shown, name: target.name, range: rangeText(target) }, declared));
-  } else if (step !== undefined && !exact(div(value, step)).isInteger()) {
+  } else if (step !== undefined && !isMultiple(value, step)) {
     report(problem("not-a-step", raw.place, stepValues(value, step, target), declared));
   }
+}
+
+/** A step of 0 steps nowhere: it is told where it is declared. */
+function isMultiple(value: Rational, step: Rational): boolean {
+  return step.sign() === 0 || exact(div(value, step)).isInteger();
 }
 
 function stepValues(value: Rational, step: Rational, target: Target): MessageValues {

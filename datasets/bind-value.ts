@@ -78,7 +78,7 @@ function bindCounted(raw: RawValue, target: Target, binder: Binder): Value | und
 }
 
 function bindTruth(raw: RawValue, target: Target, { report }: Binder): Value | undefined {
-  if (isGap(raw, report)) return undefined;
+  if (isToldGap(raw, report)) return undefined;
   const answer = ANSWERS.get(raw.text.trim().toLowerCase());
   if (answer === undefined)
     report(problem("yes-no-expected", raw.place, { name: target.name, value: raw.text.trim() }));
@@ -96,15 +96,20 @@ function bindChoice(raw: RawValue, target: Target, { report }: Binder): Value | 
   const labels = target.type.kind === "choice" ? target.type.labels : [];
   const label = raw.text.trim();
   if (labels.includes(label)) return label;
-  if (isGap(raw, report)) return undefined;
+  if (isToldGap(raw, report)) return undefined;
   const close = nearest(label, labels);
   const values = { value: label, name: target.name, labels, ...(close === undefined ? {} : { nearest: close }) };
   report(problem("label-unknown", raw.place, values, [relatedPlace(target.span)]));
   return undefined;
 }
 
+/** Nothing is given: no cell, an empty one, or a word or dash for that. */
+export function isGap(raw: RawValue | undefined): boolean {
+  return raw === undefined || raw.form === "missing" || readNumber(raw.text).kind === "missing";
+}
+
 /** An empty cell, or a dash that is asked about. */
-function isGap(raw: RawValue, report: Report): boolean {
+function isToldGap(raw: RawValue, report: Report): boolean {
   const reading = readNumber(raw.text);
   if (reading.kind !== "missing") return false;
   for (const note of reading.notes) report(remarkAt(note, raw));

@@ -6,11 +6,21 @@ import {
   problem,
   relatedPlace,
   spanText,
+  type TextPlace,
   terms,
 } from "../core/index.ts";
-import { type CheckedFramework, type Datum, isNumber, type Row, type Table, type UnitData } from "../scoring/index.ts";
+import {
+  type CheckedFramework,
+  type Datum,
+  type GivenColumn,
+  isNumber,
+  Missing,
+  type Row,
+  type Table,
+  type UnitData,
+} from "../scoring/index.ts";
 import type { BoundNumber } from "./bind-number.ts";
-import { type Binder, bindDatum } from "./bind-value.ts";
+import { type Binder, bindDatum, isGap } from "./bind-value.ts";
 import { percentWarning, scaleWarnings } from "./plausible.ts";
 import type { RawData, RawRow, RawTable, RawUnit, RawValue } from "./raw-data.ts";
 import { fieldTarget, type Targets, targetsOf } from "./targets.ts";
@@ -94,10 +104,16 @@ function bindNamed(name: string, raw: RawValue, unit: string, work: Work): { nam
   }
   const sizes = [
     { key: `unit ${unit} ${target.home} ${target.unitText}`, fewest: 1 },
+    { key: `unit ${unit} ${target.home} ${target.unitText} ${stem(target.name)}`, fewest: 1 },
     { key: `input ${target.name}`, fewest: 2 },
   ];
   const datum = bindDatum(raw, target, binderOf(sizes, work));
   return datum && { name: target.name, datum };
+}
+
+/** 三公实际 and 三公预算 are nearer neighbours than all the money of one indicator. */
+function stem(name: string): string {
+  return /^\p{Script=Han}{2}|^[^\s_]+/u.exec(name)?.[0] ?? name;
 }
 
 function binderOf(sizes: readonly { key: string; fewest: number }[], work: Work): Binder {
@@ -117,7 +133,7 @@ function binderOf(sizes: readonly { key: string; fewest: number }[], work: Work)
 
 function bindTable(raw: RawTable, table: Table, unit: string, work: Work): Row[] {
   const rows = raw.rows.map((row) => bindRow(row, table, unit, work));
-  reportRepeatedKeys(rows, table, work);
+  reportKeys(raw, rows, table, work);
   return rows;
 }
 
@@ -136,21 +152,43 @@ function bindRow(raw: RawRow, table: Table, unit: string, work: Work): Row {
   return row;
 }
 
-function reportRepeatedKeys(rows: readonly Row[], table: Table, { diagnostics }: Work): void {
-  const firsts = new Map<string, Datum>();
-  for (const row of rows) {
-    const cells = table.keys.map((key) => row.get(key)).filter((datum) => datum !== undefined);
-    const [cell] = cells;
-    if (cell?.place === undefined || cells.length < table.keys.length) continue;
-    const key = cells.map(keyText).join("、");
-    const first = firsts.get(key);
-    const related = first?.place === undefined ? [] : [relatedPlace(first.place)];
-    if (first === undefined) firsts.set(key, cell);
-    else diagnostics.push(problem("duplicate-key", cell.place, { key }, related));
+/** Every row needs its key, and no two may share one. A default of a key column is a key like any other. */
+function reportKeys(raw: RawTable, rows: readonly Row[], table: Table, { diagnostics }: Work): void {
+  const firsts = new Map<string, TextPlace>();
+  for (const [index, row] of rows.entries()) {
+    const written = raw.rows[index] ?? new Map<string, RawValue>();
+    const keys = keyColumns(table).map((column) => ({ column, value: keyOf(row, column) }));
+    const gaps = keys.filter(({ column, value }) => value === undefined && isGap(written.get(column.name)));
+    for (const { column } of gaps)
+      diagnostics.push(problem("empty-cell", keyPlace(raw, written, [column]), { column: column.name }));
+    const texts = keys.flatMap(({ value }) => (value === undefined ? [] : [keyText(value)]));
+    if (texts.length === 0 || texts.length < keys.length) continue;
+    const place = keyPlace(raw, written, keyColumns(table));
+    const key = texts.join("、");
+    const first = firsts.get(JSON.stringify(texts));
+    if (first === undefined) firsts.set(JSON.stringify(texts), place);
+    else diagnostics.push(problem("duplicate-key", place, { key }, [relatedPlace(first)]));
   }
 }
 
-function keyText({ value }: Datum): string {
+function keyColumns(table: Table): GivenColumn[] {
+  const columns = table.keys.map((key) => table.columns.get(key));
+  return columns.filter((column) => column?.kind === "givenColumn");
+}
+
+function keyOf(row: Row, { name, fallback }: GivenColumn): Datum["value"] | undefined {
+  const value = row.get(name)?.value ?? fallback;
+  return value instanceof Missing ? undefined : value;
+}
+
+/** Where the key stands; a row without it is shown at what else it has. */
+function keyPlace(raw: RawTable, row: RawRow, keys: readonly GivenColumn[]): TextPlace {
+  const written = keys.map(({ name }) => row.get(name)).find((cell) => cell !== undefined);
+  const [any] = row.values();
+  return (written ?? any)?.place ?? raw.namePlace;
+}
+
+function keyText(value: Datum["value"]): string {
   return isNumber(value) ? formatDecimal(value) : String(value);
 }
 

@@ -38,7 +38,7 @@ const lexer = moo.compile({
   quoted_name: /「[^」\n\r]*」|'[^'\n\r]*'/u,
   unclosed_name: /[「'][^\n\r]*/u,
   grouped_number: new RegExp(`[1-9]${digit}{0,2}(?:,${digit}{3})+(?!${digit})(?:\\.${digit}+)?`, "u"),
-  number: new RegExp(`${digit}(?:${digit}|_)*(?:[.．]${digit}+)?(?:[ \\t]*[%％])?`, "u"),
+  number: new RegExp(`${digit}(?:_?${digit})*(?:[.．]${digit}+)?(?:[ \\t]*[%％])?`, "u"),
   phrase: new RegExp(`(?:${phrases().join("|")})${boundary}`, "u"),
   name: /\p{L}[\p{L}\p{M}\p{N}_]*/u,
   any: new RegExp(`_${boundary}`, "u"),

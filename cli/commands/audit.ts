@@ -1,6 +1,7 @@
 import { type Diagnostic, hasErrors, messageOf, toJson, valueText } from "../../core/index.ts";
 import { audit, type DataPackage, type Finding, loadPackage, toDiagnostics } from "../../datasets/index.ts";
 import type { Command } from "../command.ts";
+import { PROGRAM } from "../program.ts";
 import type { Session } from "../terminal.ts";
 
 export const auditCommand: Command = {
@@ -10,11 +11,11 @@ export const auditCommand: Command = {
   options: [{ name: "strict", meaning: { zh: "查出矛盾时退出码为 1", en: "exit 1 when something disagrees" } }],
   examples: [
     {
-      line: "quanheng audit datasets/dongxiao-2024",
+      line: `${PROGRAM} audit datasets/dongxiao-2024`,
       does: { zh: "核对 2024 年报告的数据", en: "audit the 2024 report" },
     },
     {
-      line: "quanheng audit datasets/dongxiao-2024 --strict --json",
+      line: `${PROGRAM} audit datasets/dongxiao-2024 --strict --json`,
       does: { zh: "供程序使用：有矛盾即失败", en: "for programs: findings make it fail" },
     },
   ],

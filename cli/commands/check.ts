@@ -3,6 +3,7 @@ import { manyRules } from "../arguments.ts";
 import type { Command } from "../command.ts";
 import { distinct } from "../diagnostics.ts";
 import { shownNumber } from "../numbers.ts";
+import { PROGRAM } from "../program.ts";
 import { type OpenedRules, openRules } from "../rules-file.ts";
 import { indicatorBlocks } from "../score/indicators.ts";
 import { frameworkJson } from "../score/score-json.ts";
@@ -15,11 +16,11 @@ export const checkCommand: Command = {
   options: [],
   examples: [
     {
-      line: "quanheng check rules/luohu-2024.rules",
+      line: `${PROGRAM} check rules/luohu-2024.rules`,
       does: { zh: "检查一个指标体系", en: "check one framework" },
     },
     {
-      line: "quanheng check rules/*.rules rules/readings/*.rules",
+      line: `${PROGRAM} check rules/*.rules rules/readings/*.rules`,
       does: { zh: "连同修订一起检查", en: "with the amendments" },
     },
   ],

@@ -4,6 +4,7 @@ import { dataOption, oneRules } from "../arguments.ts";
 import { type Command, type Input, textOption } from "../command.ts";
 import { findNamed, type Named } from "../find-named.ts";
 import { type OpenedRun, openRun } from "../open-run.ts";
+import { PROGRAM } from "../program.ts";
 import { frameworkJson } from "../score/score-json.ts";
 import type { Session } from "../terminal.ts";
 import { PROSE_WIDTH } from "../wrap.ts";
@@ -23,14 +24,14 @@ export const explainCommand: Command = {
   options: [dataOption, { name: "unit", value: "ID", meaning: { zh: "只说明这一个单位", en: "this unit only" } }],
   examples: [
     {
-      line: "quanheng explain rules/luohu-2024.rules --data datasets/dongxiao-2024 预算执行率",
+      line: `${PROGRAM} explain rules/luohu-2024.rules --data datasets/dongxiao-2024 预算执行率`,
       does: {
         zh: "一个指标：算式、数字、界线、取舍、出处",
         en: "one indicator: formula, numbers, edges, roundings, source",
       },
     },
     {
-      line: "quanheng explain my.rules --data units.csv --unit 甲街道 --json",
+      line: `${PROGRAM} explain my.rules --data units.csv --unit 甲街道 --json`,
       does: { zh: "许多单位中的一个，写成 JSON", en: "one of many units, as JSON" },
     },
   ],

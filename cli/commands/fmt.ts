@@ -3,6 +3,7 @@ import { readText, STANDARD_INPUT, writeWhole } from "../../datasets/index.ts";
 import { manyRules } from "../arguments.ts";
 import { type Command, type Input, textOption } from "../command.ts";
 import { canonicalRules, type FormatOptions } from "../format.ts";
+import { PROGRAM } from "../program.ts";
 import type { Session } from "../terminal.ts";
 
 export const fmtCommand: Command = {
@@ -32,14 +33,14 @@ export const fmtCommand: Command = {
     },
   ],
   examples: [
-    { line: "quanheng fmt rules/luohu-2024.rules", does: { zh: "就地改写", en: "rewrite the file" } },
-    { line: "quanheng fmt --check rules/*.rules", does: { zh: "只检查", en: "check only" } },
+    { line: `${PROGRAM} fmt rules/luohu-2024.rules`, does: { zh: "就地改写", en: "rewrite the file" } },
+    { line: `${PROGRAM} fmt --check rules/*.rules`, does: { zh: "只检查", en: "check only" } },
     {
-      line: "quanheng fmt - --keywords en < my.rules",
+      line: `${PROGRAM} fmt - --keywords en < my.rules`,
       does: { zh: "从标准输入到标准输出，换成英文关键词", en: "from stdin to stdout, in English words" },
     },
     {
-      line: "quanheng fmt rules/luohu-2024-as-applied.rules --expand > whole.rules",
+      line: `${PROGRAM} fmt rules/luohu-2024-as-applied.rules --expand > whole.rules`,
       does: { zh: "展开修订", en: "expand an amendment" },
     },
   ],

@@ -1,6 +1,7 @@
 import { type Diagnostic, problem, toJson, visible } from "../../core/index.ts";
 import { isFile, isFolder, STANDARD_INPUT, writeWhole } from "../../datasets/index.ts";
 import type { Command } from "../command.ts";
+import { PROGRAM } from "../program.ts";
 import { skeletons } from "../skeleton.ts";
 import type { Session } from "../terminal.ts";
 
@@ -17,8 +18,8 @@ export const newCommand: Command = {
   },
   options: [],
   examples: [
-    { line: "quanheng new my.rules", does: { zh: "新建 my.rules，关键词用中文", en: "write my.rules" } },
-    { line: "quanheng new my.rules --lang en", does: { zh: "关键词用英文", en: "with English words" } },
+    { line: `${PROGRAM} new my.rules`, does: { zh: "新建 my.rules，关键词用中文", en: "write my.rules" } },
+    { line: `${PROGRAM} new my.rules --lang en`, does: { zh: "关键词用英文", en: "with English words" } },
   ],
   run: async ({ args: [path = ""] }, session) => {
     const text = skeletons[session.lang];
@@ -42,7 +43,7 @@ async function writeNew(path: string, text: string): Promise<Diagnostic | undefi
 
 function nextSteps(path: string, { lang }: Session): string {
   const [wrote, next] = lang === "zh" ? [`已写好 ${path}。`, "接着试试："] : [`Wrote ${path}.`, "Try next:"];
-  return [wrote, next, `  quanheng check ${path}`, `  quanheng test ${path}`].join("\n");
+  return [wrote, next, `  ${PROGRAM} check ${path}`, `  ${PROGRAM} test ${path}`].join("\n");
 }
 
 function newJson(path: string, failure: Diagnostic | undefined, { lang }: Session) {

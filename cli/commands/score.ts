@@ -3,6 +3,7 @@ import { type CheckedFramework, frameworkHash, type Scorecard, type UnitData } f
 import { dataOption, oneRules } from "../arguments.ts";
 import type { Command } from "../command.ts";
 import { openRun } from "../open-run.ts";
+import { PROGRAM } from "../program.ts";
 import { scoreEach } from "../score/score-each.ts";
 import { scoreJson, unitLine } from "../score/score-json.ts";
 import { unitText } from "../score/unit-table.ts";
@@ -22,15 +23,15 @@ export const scoreCommand: Command = {
   ],
   examples: [
     {
-      line: "quanheng score rules/luohu-2024-as-applied.rules --data datasets/dongxiao-2024",
+      line: `${PROGRAM} score rules/luohu-2024-as-applied.rules --data datasets/dongxiao-2024`,
       does: { zh: "重算 2024 年报告", en: "score the 2024 report again" },
     },
     {
-      line: "quanheng score my.rules --data units.csv --ndjson > scores.ndjson",
+      line: `${PROGRAM} score my.rules --data units.csv --ndjson > scores.ndjson`,
       does: { zh: "许多单位，每个一行", en: "many units, one line each" },
     },
     {
-      line: "cat unit.json | quanheng score my.rules --data - --json",
+      line: `cat unit.json | ${PROGRAM} score my.rules --data - --json`,
       does: { zh: "从标准输入读数据，结果写成 JSON", en: "data from standard input, result as JSON" },
     },
   ],

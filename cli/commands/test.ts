@@ -21,6 +21,7 @@ import {
 import { manyRules } from "../arguments.ts";
 import type { Command } from "../command.ts";
 import { distinct } from "../diagnostics.ts";
+import { PROGRAM } from "../program.ts";
 import { type OpenedRules, openRules } from "../rules-file.ts";
 import { frameworkJson } from "../score/score-json.ts";
 import type { Session } from "../terminal.ts";
@@ -35,10 +36,10 @@ export const testCommand: Command = {
   options: [],
   examples: [
     {
-      line: "quanheng test rules/luohu-2024.rules",
+      line: `${PROGRAM} test rules/luohu-2024.rules`,
       does: { zh: "运行一个文件的算例", en: "the examples of one file" },
     },
-    { line: "quanheng test rules/*.rules --json", does: { zh: "结果写成 JSON", en: "results as JSON" } },
+    { line: `${PROGRAM} test rules/*.rules --json`, does: { zh: "结果写成 JSON", en: "results as JSON" } },
   ],
   note: {
     zh: "覆盖情况只供参考：没有算例达到的规则不算错误。",

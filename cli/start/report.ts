@@ -11,6 +11,7 @@ import {
 import type { DataPackage } from "../../datasets/index.ts";
 import { isNumber, lostPoints } from "../../scoring/index.ts";
 import { shownScore } from "../numbers.ts";
+import { PROGRAM } from "../program.ts";
 import { lostOf } from "../score/lost.ts";
 import { lossRows } from "../score/lost-lines.ts";
 import { wrapped } from "../wrap.ts";
@@ -80,7 +81,7 @@ function resultLines({ printed, applied, rows }: Outcome, lang: Language, paint:
 /** What disagrees, in a sentence each. */
 function findingLines({ findings, package: data }: Outcome, lang: Language): string[] {
   const lines = findings.map((finding) => wrapped(messageOf(finding, lang).what, "  · "));
-  return [...lines, "", `  ${startWords[lang].moreAudit(`npx quanheng audit ${data.folder}`)}`];
+  return [...lines, "", `  ${startWords[lang].moreAudit(`${PROGRAM} audit ${data.folder}`)}`];
 }
 
 function fileLines(files: readonly string[], lang: Language): string[] {
@@ -95,10 +96,14 @@ function nextLines({ applied, package: data, rows }: Outcome, lang: Language): s
     ({ isIndicator, printed, applied: other }) => isIndicator && shown(printed) !== shown(other),
   );
   const name = changed?.block.name ?? "";
+  // One command a line: not every shell knows `&&`.
   const commands = [
-    `npx quanheng explain ${applied.path} --data ${data.folder} ${name}`,
-    `npx quanheng fmt ${applied.path} --expand > my.rules && npx quanheng score my.rules --data ${data.folder}`,
-    "npx quanheng new mine.rules && npx quanheng test mine.rules",
+    [`${PROGRAM} explain ${applied.path} --data ${data.folder} ${name}`],
+    [`${PROGRAM} fmt ${applied.path} --expand > my.rules`, `${PROGRAM} score my.rules --data ${data.folder}`],
+    [`${PROGRAM} new mine.rules`, `${PROGRAM} test mine.rules`],
   ];
-  return startWords[lang].nextDoes.flatMap((does, index) => [`  # ${does}`, `  ${commands[index] ?? ""}`]);
+  return startWords[lang].nextDoes.flatMap((does, index) => [
+    `  # ${does}`,
+    ...(commands[index] ?? []).map((command) => `  ${command}`),
+  ]);
 }

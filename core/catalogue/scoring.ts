@@ -194,4 +194,10 @@ export const scoring = {
     },
     example: "let 甲 = sum(sum(sum(1 for 项目) for 项目) for 项目)   # 数千行",
   },
+  "require-unchecked": {
+    severity: "note",
+    zh: { what: "⟦“{unit}”⟧的约束 {condition}⟦（{text}）⟧没有核对：缺少所需的数据。", next: "" },
+    en: { what: '⟦"{unit}": ⟧the requirement {condition}⟦ ({text})⟧ was not checked: data it needs are missing.', next: "" },
+    example: "require 在用 <= 全部   # 数据中没有 全部",
+  },
 } as const satisfies Stage;

@@ -48,4 +48,19 @@ export const types = {
     },
     example: "input 预算 : 万元\nparam 上限 = 预算 * 10%",
   },
+  "not-positive": {
+    severity: "error",
+    zh: { what: "“{name}”的大小或精度必须大于 0，这里是 {value}。", next: "请写一个大于 0 的数。" },
+    en: { what: 'The size or step of "{name}" must be above 0; it is {value} here.', next: "Write a number above 0." },
+    example: "input 支出 : 万元 >= 0 step 0",
+  },
+  "bad-places": {
+    severity: "error",
+    zh: { what: "修约的位数必须是不超过 {most} 的整数，这里是 {places}。", next: "请写整数，例如 2；负数表示小数点之前的位。" },
+    en: {
+      what: "Places of a rounding are a whole number of at most {most}; here they are {places}.",
+      next: "Write a whole number such as 2; below 0 it counts places before the point.",
+    },
+    example: "rounding item 1.5 half_up",
+  },
 } as const satisfies Stage;

@@ -42,7 +42,7 @@ export function check(file: RulesFile): Checked {
     grades,
     examples,
     better: file.better,
-    needsCohort: usesCohort(declarations.tasks),
+    needsCohort: usesCohort(declarations.tasks, grades),
   };
   const order = orderOfWork(unordered, problems.report).filter((one) => !one.kind.endsWith("Column"));
   const framework: CheckedFramework = { ...unordered, order: order as CheckedFramework["order"] };

@@ -1,4 +1,4 @@
-import { Rational, type Span } from "../../core/index.ts";
+import { Rational, type Span, spanText } from "../../core/index.ts";
 import type {
   BandRow,
   Bands,
@@ -12,7 +12,7 @@ import type {
 } from "../../grammar/index.ts";
 import type { BoundNode, Case, Core, WithNode } from "../model.ts";
 import { anyType, joined, type Type, truthType } from "../types.ts";
-import type { Report, Scope, Symbols } from "./context.ts";
+import { placeholder, type Report, type Scope, type Symbols } from "./context.ts";
 import { labelText, literalValue, scaled } from "./literals.ts";
 import { allOf, arithmetic, commonType, compareNode, numberNode, wantNumber } from "./operations.ts";
 
@@ -202,6 +202,10 @@ function labelTest(label: Label, subject: Core, means: Means): Core {
 
 function labelNode(label: Label, subject: Core, means: Means): Core {
   const { span } = label;
+  if (label.kind === "truth" && (subject.type.kind === "choice" || subject.type.kind === "text")) {
+    means.report("reserved-word", span, { word: spanText(span) });
+    return placeholder(span);
+  }
   if (label.kind === "truth") return { op: "truth", value: label.value, span, type: truthType };
   if (label.kind === "number" && subject.type.kind !== "choice") return numberLabel(label, means);
   return { op: "text", value: labelText(label), span, type: { kind: "text" } };

@@ -1,7 +1,9 @@
 import { relatedPlace } from "../../core/index.ts";
-import type { CheckedFramework } from "../model.ts";
+import type { CheckedFramework, Core } from "../model.ts";
 import type { Report } from "./context.ts";
-import { blockFormulas, type Target, targets } from "./walk.ts";
+import { blockFormulas, nodes, type Target, targets } from "./walk.ts";
+
+type Unordered = Omit<CheckedFramework, "order">;
 
 interface Visit {
   readonly target: Target;
@@ -13,13 +15,13 @@ interface Visit {
  *
  * @returns everything that is computed, each after what it needs; by a stack of its own, since chains may be long
  */
-export function orderOfWork(framework: Omit<CheckedFramework, "order">, report: Report): Target[] {
+export function orderOfWork(framework: Unordered, report: Report): Target[] {
   const order = new Set<Target>();
   const open = new Map<Target, Visit>();
   for (const start of allTargets(framework)) {
     const path: Visit[] = [];
     const enter = (target: Target) => {
-      const visit = { target, waiting: dependencies(target) };
+      const visit = { target, waiting: dependencies(target, framework) };
       open.set(target, visit);
       path.push(visit);
     };
@@ -38,16 +40,24 @@ export function orderOfWork(framework: Omit<CheckedFramework, "order">, report: 
   return [...order];
 }
 
-function allTargets({ root, blocks, outputs, params, tables }: Omit<CheckedFramework, "order">): Target[] {
+function allTargets({ root, blocks, outputs, params, tables }: Unordered): Target[] {
   const lets = [root, ...blocks].flatMap((block) => block.lets);
   const columns = [...tables.values()].flatMap((table) => [...table.columns.values()]);
   return [...params.values(), ...lets, ...columns, ...outputs.values(), root, ...blocks];
 }
 
-function dependencies(target: Target): Target[] {
+function dependencies(target: Target, framework: Unordered): Target[] {
   if (target.kind === "givenColumn") return [];
-  if (target.kind !== "block") return targets(target.formula.core);
-  return [...target.children, ...blockFormulas(target).flatMap((formula) => targets(formula.core))];
+  const formulas = target.kind === "block" ? blockFormulas(target) : [target.formula];
+  const children = target.kind === "block" ? target.children : [];
+  return [...children, ...formulas.flatMap(({ core }) => needs(core, framework))];
+}
+
+/** The grade needs the total and whatever its edges are made of. */
+function needs(core: Core, { root, grades }: Unordered): Target[] {
+  const named = targets(core);
+  if (![...nodes(core)].some((node) => node.op === "grade")) return named;
+  return [...named, root, ...grades.flatMap(({ test }) => targets(test))];
 }
 
 function tell(circle: readonly Target[], report: Report): void {

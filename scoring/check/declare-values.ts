@@ -31,6 +31,7 @@ export class DeclareValues {
   /** Names that stand once a file. */
   readonly #global = new Map<string, Span>();
   readonly #all: Named[] = [];
+  readonly #unitNames = new Set<string>();
 
   constructor(symbols: Symbols, report: Report, formula: MakeFormula) {
     this.#symbols = symbols;
@@ -58,16 +59,32 @@ export class DeclareValues {
     return name;
   }
 
-  unit({ name, equals, span }: StatementOf<"unit">): void {
-    if (this.#symbols.units.has(name.text)) this.#report("duplicate-name", span, { name: name.text });
-    this.#symbols.units.set(name.text, this.#unitOf(name.text, equals));
+  /** Declares units so that each finds the one it is counted in, whatever their order. */
+  units(statements: readonly StatementOf<"unit">[]): void {
+    const known = this.#symbols.units;
+    let waiting = statements.filter((statement) => this.#isNewUnit(statement));
+    while (waiting.length > 0) {
+      const ready = waiting.filter(({ equals }) => equals?.unit === undefined || known.has(equals.unit.text));
+      const next = ready.length > 0 ? ready : waiting;
+      for (const { name, equals } of next) known.set(name.text, this.#unitOf(name.text, equals));
+      waiting = waiting.filter((statement) => !next.includes(statement));
+    }
+  }
+
+  #isNewUnit({ name, span }: StatementOf<"unit">): boolean {
+    const isNew = !this.#symbols.units.has(name.text) && !this.#unitNames.has(name.text);
+    if (!isNew) this.#report("duplicate-name", span, { name: name.text });
+    this.#unitNames.add(name.text);
+    return isNew;
   }
 
   #unitOf(name: string, equals: StatementOf<"unit">["equals"]): Unit {
     if (equals?.unit === undefined) return baseUnit(name);
+    const size = literalValue(equals);
+    if (size.sign() <= 0) this.#report("not-positive", equals.span, { name, value: equals.digits });
     const other = findUnit(equals.unit, this.#symbols.units, this.#report);
-    if (other === undefined) return baseUnit(name);
-    return { name, dimension: other.dimension, scale: scaled(literalValue(equals), other.scale) };
+    if (other === undefined || size.sign() <= 0) return baseUnit(name);
+    return { name, dimension: other.dimension, scale: scaled(size, other.scale) };
   }
 
   definition(statement: StatementOf<"param"> | StatementOf<"let">, home: BlockDraft): void {

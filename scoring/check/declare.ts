@@ -1,6 +1,13 @@
 import type { Rational, RoundingMode } from "../../core/index.ts";
 import { relatedPlace, type Span, terms } from "../../core/index.ts";
-import type { BlockStatement, Edit, ExampleStatement, RulesFile, Statement } from "../../grammar/index.ts";
+import type {
+  BlockStatement,
+  Edit,
+  ExampleStatement,
+  RulesFile,
+  Statement,
+  UnitStatement,
+} from "../../grammar/index.ts";
 import { roundingModes } from "../../grammar/index.ts";
 import type { Block, Formula, Requirement, Rounding } from "../model.ts";
 import {
@@ -17,6 +24,7 @@ import {
 } from "./context.ts";
 import { DeclareValues } from "./declare-values.ts";
 import { labelText, literalValue } from "./literals.ts";
+import { placesOf } from "./operations.ts";
 
 /** What a walk over the statements finds: everything by its name, and the formulas still to be worked out. */
 export interface Declarations {
@@ -35,6 +43,7 @@ export interface GradeDraft {
 
 export function declare(file: RulesFile, symbols: Symbols, report: Report): Declarations {
   const walk = new Walk(symbols, report);
+  walk.units(file);
   walk.statements(file.body, symbols.root);
   walk.finish();
   return { symbols, tasks: walk.tasks, requirements: walk.requirements, grades: walk.grades, examples: walk.examples };
@@ -64,6 +73,10 @@ class Walk {
     this.#values = new DeclareValues(symbols, report, this.formula);
   }
 
+  units(file: RulesFile): void {
+    this.#values.units(file.body.flatMap((statement) => unitsIn(statement)));
+  }
+
   statements(list: readonly (Statement | Edit)[], home: BlockDraft): void {
     for (const statement of list)
       (this.#handlers[statement.kind] as (s: Statement | Edit, home: BlockDraft) => void)(statement, home);
@@ -89,7 +102,8 @@ class Walk {
     },
     rounding: (statement, home) => this.#rounding(statement, home),
     grades: (statement, home) => this.#grades(statement, home),
-    unit: (statement) => this.#values.unit(statement),
+    // Units are declared before all else: what is measured in them may stand above.
+    unit: () => undefined,
     param: (statement, home) => this.#values.definition(statement, home),
     let: (statement, home) => this.#values.definition(statement, home),
     output: (statement, home) => this.#values.output(statement, home),
@@ -143,8 +157,11 @@ class Walk {
     const found = Object.entries(roundingModes).find(([en, zh]) => en === mode.text || zh === mode.text);
     if (found === undefined)
       this.report("unknown-label", mode.span, { name: mode.text, labels: Object.keys(roundingModes) });
-    const digits = Number(literalValue(places).num);
-    const rounding: Rounding = { places: digits, mode: (found?.[0] ?? "half_up") as RoundingMode, span };
+    const rounding: Rounding = {
+      places: placesOf(literalValue(places), places.span, this.report),
+      mode: (found?.[0] ?? "half_up") as RoundingMode,
+      span,
+    };
     this.#roundings.set(level, { rounding, span });
   }
 
@@ -245,4 +262,9 @@ export function emptyBlock(level: Block["level"], name: string, span: Span): Blo
     doc: undefined,
     span,
   };
+}
+
+function unitsIn(statement: Statement | Edit): UnitStatement[] {
+  if (statement.kind === "unit") return [statement];
+  return statement.kind === "block" ? (statement.body ?? []).flatMap(unitsIn) : [];
 }

@@ -1,5 +1,6 @@
 import { nearest, relatedPlace, type Span, spanText } from "../../core/index.ts";
 import type { Call, Expression, Lookup, NumberLiteral } from "../../grammar/index.ts";
+import type { FunctionDefinition } from "../functions/definition.ts";
 import { functionsByName } from "../functions/index.ts";
 import type { ComputedColumn, Core, Definition, Formula, GivenColumn, Output, Table } from "../model.ts";
 import { anyType, numberType, type Type, textType, truthType } from "../types.ts";
@@ -278,15 +279,24 @@ function callNode(node: Call, scope: Scope, means: Elaborator): Core {
   const over = overTable(node, scope, means);
   if (over === "unknown") return placeholder(node.span);
   if (!fitsTail(node, definition, means.report)) return placeholder(node.span);
-  const inner = over === undefined ? scope : { ...scope, rows: [...scope.rows, over] };
+  const inner = innerScope(scope, over, definition.cohort === true);
+  const outer = innerScope(scope, undefined, definition.cohort === true);
   const where = node.where === undefined ? undefined : means.elaborate(node.where, inner);
   return definition.expand({
-    arguments: node.arguments.map((argument) => means.elaborate(argument, inner)),
+    arguments: node.arguments.map((argument, index) =>
+      means.elaborate(argument, index === 0 || over === undefined ? inner : outer),
+    ),
     ...(over === undefined ? {} : { over: where === undefined ? { table: over } : { table: over, where } }),
-    ...(node.within === undefined ? {} : { within: means.elaborate(node.within, scope) }),
+    ...(node.within === undefined ? {} : { within: means.elaborate(node.within, outer) }),
     span: node.span,
     report: means.report,
   });
+}
+
+/** Only what is gone over sees the rows; other units have no row at hand at all. */
+function innerScope(scope: Scope, over: Table | undefined, cohort: boolean): Scope {
+  if (cohort) return { ...scope, rows: [] };
+  return over === undefined ? scope : { ...scope, rows: [...scope.rows, over] };
 }
 
 function overTable(node: Call, scope: Scope, means: Elaborator): Table | "unknown" | undefined {
@@ -301,13 +311,14 @@ function overTable(node: Call, scope: Scope, means: Elaborator): Table | "unknow
 /** `for` belongs to functions over rows, `within` to functions over units. */
 function fitsTail(
   node: Call,
-  definition: { aggregate?: true; cohort?: true; name: string; signature: string },
+  definition: Pick<FunctionDefinition, "aggregate" | "cohort" | "name" | "signature" | "withRows">,
   report: Report,
 ): boolean {
   const misplaced =
     (node.over !== undefined && definition.aggregate !== true) ||
     (node.within !== undefined && definition.cohort !== true);
-  const lacking = definition.name === "count" && node.over === undefined;
+  const lacking =
+    node.over === undefined ? definition.name === "count" : node.arguments.length > (definition.withRows ?? 0);
   if (misplaced || lacking) {
     report("wrong-call", node.span, {
       name: node.name.text,

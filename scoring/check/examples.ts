@@ -8,10 +8,10 @@ import { type Type, truthType } from "../types.ts";
 import { isNumber, Missing, type Value } from "../value.ts";
 import { type Report, type Symbols, scopeOf } from "./context.ts";
 import type { Elaborator } from "./elaborate.ts";
-import { typeTerm } from "./fields.ts";
 import { scaled } from "./literals.ts";
 import { compareNode } from "./operations.ts";
 import { findBlocks, pathText, resolve } from "./scope.ts";
+import { typeTerm } from "./type-terms.ts";
 
 /** Reads the examples of a file: data in the declared units, and what must come out. */
 export class ExampleReader {
@@ -89,7 +89,7 @@ export class ExampleReader {
   #inUnit(value: Value, written: Expression, core: Core, field: Pick<Field, "type" | "scale">): Value | undefined {
     if (value instanceof Missing) return value;
     if (isNumber(value) && field.type.kind === "number") {
-      if (!namesUnit(written)) return value instanceof Rational ? scaled(value, field.scale) : value;
+      if (isBare(written)) return value instanceof Rational ? scaled(value, field.scale) : value;
       compareNode("=", { ...core, type: field.type } as Core, core, written.span, this.#report);
       return value;
     }
@@ -174,8 +174,10 @@ function fitsField(value: Value, type: Type): boolean {
   return type.kind === "text" && typeof value === "string";
 }
 
-function namesUnit(expression: Expression): boolean {
-  if (expression.kind === "number") return expression.percent || expression.unit !== undefined;
-  if (expression.kind === "negate") return namesUnit(expression.operand);
-  return expression.kind === "binary" && (namesUnit(expression.left) || namesUnit(expression.right));
+/** Made of numbers without unit or percent sign alone: such a value is in the declared unit. */
+function isBare(expression: Expression): boolean {
+  if (expression.kind === "number") return !expression.percent && expression.unit === undefined;
+  if (expression.kind === "negate") return isBare(expression.operand);
+  if (expression.kind === "binary") return isBare(expression.left) && isBare(expression.right);
+  return expression.kind === "call" && expression.arguments.every(isBare);
 }

@@ -1,4 +1,4 @@
-import { parseDecimal, Rational, type Unit } from "../../core/index.ts";
+import { parseDecimal, Rational } from "../../core/index.ts";
 import type { Constant, Label, NumberLiteral } from "../../grammar/index.ts";
 
 const hundred = Rational.of(100);
@@ -12,14 +12,6 @@ export function literalValue(literal: NumberLiteral): Rational {
 
 export function scaled(value: Rational, by: Rational): Rational {
   return Rational.of(value.num * by.num, value.den * by.den);
-}
-
-/** A literal of a bound, step or default: bare numbers are in the declared unit, `90%` and `1 万元` speak for themselves. */
-export function valueInUnit(literal: NumberLiteral, scale: Rational, units: ReadonlyMap<string, Unit>): Rational {
-  const value = literalValue(literal);
-  if (literal.percent) return value;
-  const unit = literal.unit === undefined ? undefined : units.get(literal.unit.text);
-  return scaled(value, unit === undefined ? scale : unit.scale);
 }
 
 /** A signed literal as a number; undefined for texts, labels, yes and no. */
@@ -39,7 +31,7 @@ export function negated(value: Rational): Rational {
 export function labelText(label: Label): string {
   if (label.kind === "name") return label.text;
   if (label.kind === "text") return label.value;
-  if (label.kind === "number") return label.digits;
+  if (label.kind === "number") return `${label.digits}${label.percent ? "%" : ""}${label.unit?.text ?? ""}`;
   if (label.kind === "truth") return label.value ? "yes" : "no";
   return "_";
 }

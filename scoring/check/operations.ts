@@ -1,7 +1,7 @@
 import {
-  type Bilingual,
   type Dimension,
   divided,
+  formatDecimal,
   multiplied,
   plain,
   type Rational,
@@ -13,7 +13,7 @@ import type { ComparisonOperator } from "../../grammar/index.ts";
 import type { ArithmeticOp, Core } from "../model.ts";
 import { anyType, fits, joined, numberType, plainNumber, type Type, truthType, unitText } from "../types.ts";
 import type { Report } from "./context.ts";
-import { typeTerm } from "./fields.ts";
+import { operationNames, typeTerm, unitTerm } from "./type-terms.ts";
 
 /** Makes core nodes and proves their units. A wrong part is reported once and then fits everything. */
 
@@ -38,21 +38,6 @@ export function wantPlain(node: Core, report: Report): void {
 export function wantTruth(node: Core, report: Report): void {
   if (node.type.kind === "truth" || node.type.kind === "any") return;
   report("condition-not-yes-no", node.span, { found: typeTerm(node.type) });
-}
-
-const operationNames = {
-  add: { zh: "相加", en: "added" },
-  sub: { zh: "相减", en: "subtracted" },
-  compare: { zh: "比较", en: "compared" },
-  join: { zh: "放在同一列结果中", en: "results of one choice" },
-} as const;
-
-const money = { zh: "金额（元、万元、亿元）", en: "money (元, 万元, 亿元)" };
-
-function unitTerm(type: Type): string | Bilingual {
-  const text = unitText(type);
-  if (text === "") return terms.plain;
-  return text === "元" ? money : text;
 }
 
 /** The type both share; a mismatch is reported at the second. */
@@ -147,4 +132,13 @@ export function anyOf(tests: readonly Core[], span: Span): Core {
   const [first, ...rest] = tests;
   if (first === undefined) return { op: "truth", value: false, span, type: truthType };
   return rest.reduce((left, right) => ({ op: "or", left, right, span, type: truthType }), first);
+}
+
+/** Places of a rounding are whole, and no number here has more than some hundred. */
+const mostPlaces = 100n;
+
+export function placesOf(value: Rational, span: Span, report: Report): number {
+  const fits = value.isInteger() && value.num <= mostPlaces && value.num >= -mostPlaces;
+  if (!fits) report("bad-places", span, { places: formatDecimal(value), most: String(mostPlaces) });
+  return fits ? Number(value.num) : 0;
 }

@@ -8,6 +8,9 @@ export function checkPoints(root: Block, blocks: readonly Block[], report: Repor
 }
 
 function checkBlock(block: Block, report: Report): void {
+  if (block.points === undefined && block.notApplicable.some(({ outcome }) => outcome === "full")) {
+    report("points-missing", block.span, { name: block.name, parent: block.parent?.name ?? block.name });
+  }
   const counted = block.children.filter((child) => child.role === undefined);
   const { points } = block;
   if (points === undefined || block.scoring.kind !== "children" || counted.length === 0) return;

@@ -51,11 +51,12 @@ function meanings(name: string, scope: Scope, symbols: Symbols): Meaning[] {
   return found.length > 0 ? found : builtInMeanings(name, symbols);
 }
 
-/** The innermost table that has the column. */
+/** A column of any table whose row is at hand; of two tables it is for the writer to say which. */
 function columnMeanings(name: string, scope: Scope): Meaning[] {
-  const table = scope.rows.findLast((one) => one.columns.has(name));
-  const column = table?.columns.get(name);
-  return table === undefined || column === undefined ? [] : [{ kind: "column", table, column }];
+  return [...new Set(scope.rows)].flatMap((table): Meaning[] => {
+    const column = table.columns.get(name);
+    return column === undefined ? [] : [{ kind: "column", table, column }];
+  });
 }
 
 function letMeanings(name: string, scope: Scope, symbols: Symbols): Meaning[] {

@@ -1,6 +1,6 @@
 import type { Code, Span } from "../../core/index.ts";
 import type { Expression } from "../../grammar/index.ts";
-import type { CheckedFramework } from "../model.ts";
+import type { CheckedFramework, Grade } from "../model.ts";
 import type { Report, Symbols, Task } from "./context.ts";
 import { nodes } from "./walk.ts";
 
@@ -53,6 +53,7 @@ export function callsIn(expression: Expression): string[] {
   return found;
 }
 
-export function usesCohort(tasks: readonly Task[]): boolean {
-  return tasks.some((task) => [...nodes(task.formula.core)].some((node) => node.op === "cohort"));
+export function usesCohort(tasks: readonly Task[], grades: readonly Grade[]): boolean {
+  const formulas = [...tasks.map(({ formula }) => formula.core), ...grades.map(({ test }) => test)];
+  return formulas.some((core) => [...nodes(core)].some((node) => node.op === "cohort"));
 }

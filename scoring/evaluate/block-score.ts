@@ -147,21 +147,21 @@ function rounded(progress: Progress, block: Block): Progress {
   };
 }
 
-/** Vetoes and caps together: the least limit wins and is the one entry that takes points. */
+/** Vetoes and caps together: the least limit wins and is the one entry that takes points. A veto leaves exactly 0. */
 function limited(progress: Progress, block: Block, run: Run): Progress {
   const limits = [...vetoLimits(block, run), ...capLimits(block, run)];
-  const missing = limits.find((limit) => limit.to instanceof Missing);
   const least = limits.filter((limit): limit is Effect => isNumber(limit.to)).sort((a, b) => compare(a.to, b.to))[0];
-  if (least?.kind === "veto" && compare(least.to, Rational.ZERO) === 0) return cut(progress, least);
-  if (missing?.to instanceof Missing)
-    return { ...progress, value: missingOf([progress.value, missing.to]) ?? missing.to };
+  const undecided = limits.find((limit) => limit.to instanceof Missing)?.to;
+  const vetoed = limits.some((limit) => limit.kind === "veto" && isNumber(limit.to));
+  if (vetoed && least !== undefined) return cut(progress, least);
+  if (undecided instanceof Missing) return { ...progress, value: missingOf([progress.value, undecided]) ?? undecided };
   if (least === undefined || !isNumber(progress.value) || compare(progress.value, least.to) <= 0) return progress;
   return cut(progress, least);
 }
 
 function cut(progress: Progress, effect: Effect): Progress {
   const from = isNumber(progress.value) ? progress.value : undefined;
-  if (from !== undefined && compare(from, effect.to) <= 0) return progress;
+  if (from !== undefined && compare(from, effect.to) === 0) return progress;
   return { ...progress, value: effect.to, effects: [...progress.effects, { ...effect, from }] };
 }
 

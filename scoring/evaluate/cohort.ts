@@ -17,9 +17,9 @@ import { isNumber, Missing, type Value } from "../value.ts";
 import { type CohortEntry, type Environment, missingFor, type Run } from "./environment.ts";
 
 /** A unit among the units of the run: those in which x is not missing, of the same group when one is named. */
-export function cohortValue(node: NodeOf<"cohort">, run: Run): Value {
+export function cohortValue(node: NodeOf<"cohort">, environment: Environment, run: Run): Value {
   if (run.cohort.members.length < 2) return missingFor("cohort-of-one", node.span, { name: spanText(node.span) });
-  const entries = entriesOf(node, run);
+  const entries = entriesOf(node, environment, run);
   const own = entries.find((entry) => entry.member === run);
   if (own === undefined || own.value instanceof Missing) return own?.value ?? new Missing([]);
   if (own.group instanceof Missing) return own.group;
@@ -29,17 +29,23 @@ export function cohortValue(node: NodeOf<"cohort">, run: Run): Value {
   return isNumber(own.value) ? statistics[node.fn](own.value, peers) : new Missing([]);
 }
 
-/** x of every unit, worked out once a run. */
-function entriesOf(node: NodeOf<"cohort">, run: Run): readonly CohortEntry[] {
+/** x of every unit; worked out once a run, unless it depends on a function's arguments. */
+function entriesOf(node: NodeOf<"cohort">, environment: Environment, run: Run): readonly CohortEntry[] {
   const known = run.cohort.columns.get(node);
   if (known !== undefined) return known;
-  const environment: Environment = { slots: [], rows: new Map(), subject: spanText(node.span) };
   const entries = run.cohort.members.map((member): CohortEntry => {
-    const group = node.within === undefined ? undefined : member.value(node.within, environment);
-    return { member, value: member.value(node.body, environment), group };
+    const there = elsewhere(environment);
+    const group = node.within === undefined ? undefined : member.value(node.within, there);
+    return { member, value: member.value(node.body, there), group };
   });
-  run.cohort.columns.set(node, entries);
+  if (environment.slots.length === 0) run.cohort.columns.set(node, entries);
   return entries;
+}
+
+/** The same bound names, to be worked out for another unit. */
+function elsewhere({ slots, subject }: Environment): Environment {
+  const moved = slots.map(({ node, environment }) => ({ node, environment: elsewhere(environment) }));
+  return { slots: moved, rows: new Map(), subject };
 }
 
 function sameGroup(a: Value | undefined, b: Value | undefined): boolean {

@@ -233,5 +233,5 @@ export const evaluators: { readonly [Op in Operation]: Evaluator<Op> } = {
   with: bind,
   aggregate,
   lookup,
-  cohort: (node, _environment, run) => cohortValue(node, run),
+  cohort: cohortValue,
 };

@@ -67,10 +67,13 @@ function causes(
   return [...affected].map(([cause, names]) => ({ ...cause, values: { ...cause.values, affected: names } }));
 }
 
+/** A requirement that cannot be worked out is told as well: what was proved beforehand rests on it. */
 function brokenRequirements(run: Evaluation): Diagnostic[] {
   return run.framework.requirements.flatMap(({ condition, doc, span }) => {
-    if (run.formula(condition.core, condition, "require") !== false) return [];
+    const holds = run.formula(condition.core, condition, "require");
+    if (holds === true) return [];
     const values = { unit: run.unit.id, condition: spanText(condition.syntax.span) };
-    return [problem("require-broken", span, doc === undefined ? values : { ...values, text: doc })];
+    const code = holds instanceof Missing ? "require-unchecked" : "require-broken";
+    return [problem(code, span, doc === undefined ? values : { ...values, text: doc })];
   });
 }

@@ -56,7 +56,7 @@ function extreme(op: "min" | "max"): (call: CallParts) => Core {
 const many = 10_000;
 
 function listed(parts: Pick<FunctionDefinition, "name" | "zh" | "doc" | "examples" | "expand">): FunctionDefinition {
-  return { ...parts, signature: `${parts.name}(x for T where c)`, arity: [1, many], aggregate: true };
+  return { ...parts, signature: `${parts.name}(x for T where c)`, arity: [1, many], aggregate: true, withRows: 1 };
 }
 
 export const sum = listed({
@@ -120,6 +120,7 @@ export const trimmedMean: FunctionDefinition = {
   signature: "trimmed_mean(x, n for T where c)",
   arity: [2, 2],
   aggregate: true,
+  withRows: 2,
   expand: (call) => {
     const [body, trim] = call.arguments;
     if (body === undefined || trim === undefined) throw new Error("arity is checked before");

@@ -13,6 +13,8 @@ export interface FunctionDefinition {
   readonly arity: readonly [number, number];
   /** True for functions over the rows of a table as well as over a list. */
   readonly aggregate?: true;
+  /** Arguments it takes when it goes over rows; of a list it takes as many as `arity` says. */
+  readonly withRows?: number;
   /** True for functions over the units of a run. */
   readonly cohort?: true;
   readonly expand: (call: CallParts) => Core;

@@ -1,5 +1,5 @@
 import { Rational, type RoundingMode } from "../../core/index.ts";
-import { numberNode, wantNumber, wantPlain } from "../check/operations.ts";
+import { numberNode, placesOf, wantPlain } from "../check/operations.ts";
 import type { Core } from "../model.ts";
 import { plainNumber } from "../types.ts";
 import type { CallParts, FunctionDefinition } from "./definition.ts";
@@ -10,7 +10,8 @@ function rounding(mode: RoundingMode): (call: CallParts) => Core {
     if (operand === undefined) throw new Error("arity is checked before");
     wantPlain(operand, report);
     const digits = places ?? numberNode(Rational.ZERO, span);
-    wantNumber(digits, report);
+    wantPlain(digits, report);
+    if (digits.op === "number") placesOf(digits.value, digits.span, report);
     return { op: "round", operand, places: digits, mode, span, type: plainNumber };
   };
 }

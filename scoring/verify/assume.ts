@@ -179,3 +179,8 @@ export function assumeOption(leaf: Term, option: string | boolean, facts: Facts)
   if (typeof option === "boolean") return facts.with({ touched, truths: new Map(truths).set(leaf, option) });
   return facts.with({ touched, labels: new Map(labels).set(leaf, [option]) });
 }
+
+/** A leaf within a part of its values. */
+export function assumeWithin(leaf: Term, part: Interval, facts: Facts, ranges: Ranges): Facts {
+  return facts.known.impossible ? facts : narrow(leaf, part, facts.with({ touched: touchedBy(leaf, facts) }), ranges);
+}

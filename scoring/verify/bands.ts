@@ -8,12 +8,14 @@ import {
   terms as words,
 } from "../../core/index.ts";
 import type { Core, Grade, NodeOf } from "../model.ts";
+import { partsOf } from "./cases.ts";
 import { endsOf, isChain } from "./chain.ts";
 import { type Gap, gapsOf, type Row, type Table, tellOverlaps, tellUnreachable } from "./coverage.ts";
 import type { Facts, Ranges } from "./facts.ts";
 import type { Findings } from "./findings.ts";
 import { atLeast, atMost, type Interval, intersect, isEmpty, onlyValue, point } from "./interval.ts";
 import { intervalText, plainStyle, styleOf } from "./show.ts";
+import { holdsInEveryCase } from "./splits.ts";
 import type { Term } from "./term.ts";
 import { type Site, termAt } from "./visit.ts";
 import type { WitnessSearch } from "./witness.ts";
@@ -29,7 +31,7 @@ export function checkBands(node: NodeOf<"choose">, site: Site, findings: Finding
   }
   const table = tableOf(
     rows.filter((row) => row !== undefined),
-    site.ranges.interval(subject, site.facts),
+    partsOf(subject, site.facts, site.ranges),
     node.cases[0]?.test,
     site.ranges,
     node.otherwise !== undefined,
@@ -47,7 +49,7 @@ export function checkGrades(grades: readonly Grade[], facts: Facts, ranges: Rang
   const ranged = grades.filter(({ test }) => test.op !== "truth");
   const rows = ranged.flatMap(({ test, span }) => rowOf(test, span, total, site) ?? []);
   if (rows.length < ranged.length) return;
-  const table = tableOf(rows, ranges.interval(total, facts), ranged[0]?.test, ranges, ranged.length < grades.length);
+  const table = tableOf(rows, [ranges.interval(total, facts)], ranged[0]?.test, ranges, ranged.length < grades.length);
   tellOverlaps(table, "grades-overlap", findings);
   tellUnreachable(table, findings);
   if (table.hasElse) return;
@@ -66,7 +68,7 @@ function subjectOf(test: Core | undefined): Core | undefined {
 
 function tableOf(
   rows: readonly Row[],
-  domain: Interval,
+  domain: readonly Interval[],
   first: Core | undefined,
   ranges: Ranges,
   hasElse: boolean,
@@ -74,7 +76,10 @@ function tableOf(
   const bound = boundOf(first);
   const style = bound === undefined ? plainStyle : styleOf(bound, ranges.framework.units, Rational.of(1, 100));
   return {
-    rows: rows.map(({ span, ranges: own }) => ({ span, ranges: own.map((one) => intersect(one, domain)) })),
+    rows: rows.map(({ span, ranges: own }) => ({
+      span,
+      ranges: own.flatMap((one) => domain.map((part) => intersect(one, part))),
+    })),
     domain,
     style,
     hasElse,
@@ -124,10 +129,12 @@ interface Place {
 /** A gap is wrong when some data fall into it; the range that was computed may be wider than what data can reach. */
 function tellGap({ range, beside }: Gap, place: Place, findings: Findings, search: WitnessSearch): void {
   const { node, subject, subjectNode, site, table } = place;
+  const isOutside = (facts: Facts) => isEmpty(intersect(site.ranges.interval(subject, facts), range));
+  if (holdsInEveryCase(subject, site.facts, site.ranges, isOutside)) return;
   const found = search.find({
     about: [subject],
     path: site.facts.known.path,
-    can: (facts) => !isEmpty(intersect(site.ranges.interval(subject, facts), range)),
+    can: (facts) => !isOutside(facts),
     aim: { term: subject, value: inside(range) },
     proof: { code: "no-band", span: node.span },
   });

@@ -93,12 +93,13 @@ function isUsualScore(block: Block, facts: Facts, ranges: Ranges): boolean {
   return scoring.kind !== "children" || children.every((child) => isUsualScore(child, facts, ranges));
 }
 
+/** A veto sets the score to 0; a cap can still take it below. */
 function limited(range: Interval, block: Block, facts: Facts, ranges: Ranges): Interval {
-  const capped = block.caps.reduce((sofar, cap) => withCap(sofar, cap, facts, ranges), range);
-  return block.vetoes.reduce(
+  const vetoed = block.vetoes.reduce(
     (sofar, { when }) => withVeto(sofar, canHold(when, facts, ranges), alwaysHolds(when, facts, ranges)),
-    capped,
+    range,
   );
+  return block.caps.reduce((sofar, cap) => withCap(sofar, cap, facts, ranges), vetoed);
 }
 
 function alwaysHolds(when: Condition, facts: Facts, ranges: Ranges): boolean {
@@ -107,8 +108,7 @@ function alwaysHolds(when: Condition, facts: Facts, ranges: Ranges): boolean {
 
 function withVeto(range: Interval, can: boolean, must: boolean): Interval {
   if (!can) return range;
-  const vetoed = on.min(range, point(Rational.ZERO));
-  return must ? vetoed : hull(range, vetoed);
+  return must ? point(Rational.ZERO) : hull(range, point(Rational.ZERO));
 }
 
 function withCap(range: Interval, { bound, when }: Cap, facts: Facts, ranges: Ranges): Interval {

@@ -2,7 +2,7 @@ import { Rational } from "../../core/index.ts";
 import type { Field } from "../data.ts";
 import { assume } from "./assume.ts";
 import type { Facts, Ranges } from "./facts.ts";
-import { hull, type Interval, interval, point } from "./interval.ts";
+import { contains, hullOf, type Interval, intersect, interval, point } from "./interval.ts";
 import type { Term } from "./term.ts";
 
 export interface PossibleCase {
@@ -27,9 +27,30 @@ export function casesOf(term: Term, facts: Facts, ranges: Ranges): PossibleCase[
   return found;
 }
 
-/** The declared range of an input or column; a default may lie outside. */
-export function fieldRange({ domain, fallback }: Field): Interval {
+/** What holds every value of an input or column; a default may lie outside of the declared range. */
+export function fieldRange(field: Field): Interval {
+  return hullOf(fieldParts(field));
+}
+
+/** All values of an input or column: those declared, and a default that is none of them. */
+export function fieldParts({ domain, fallback }: Field): readonly Interval[] {
   const { low, high, step } = domain;
   const declared = interval(low, high, step === undefined ? undefined : { offset: Rational.ZERO, step });
-  return fallback instanceof Rational ? hull(declared, point(fallback)) : declared;
+  return fallback instanceof Rational && !contains(declared, fallback) ? [declared, point(fallback)] : [declared];
+}
+
+/** The same of a formula that is one, else its range. */
+export function partsOf(term: Term, facts: Facts, ranges: Ranges): readonly Interval[] {
+  const whole = ranges.interval(term, facts);
+  const field = fieldOf(term);
+  return field === undefined ? [whole] : fieldParts(field).map((part) => intersect(part, whole));
+}
+
+export function fieldOf(term: Term): Field | undefined {
+  if (term.op === "input") return term.input;
+  return term.op === "cell" ? term.column : undefined;
+}
+
+export function isFieldValue(field: Field, value: Rational): boolean {
+  return fieldParts(field).some((part) => contains(part, value));
 }

@@ -1,6 +1,6 @@
 import { relatedPlace, type Span } from "../../core/index.ts";
 import type { Findings } from "./findings.ts";
-import { above, below, endsAfter, type Interval, intersect, isEmpty, startsBefore } from "./interval.ts";
+import { above, below, endsAfter, hullOf, type Interval, intersect, isEmpty, startsBefore } from "./interval.ts";
 import { intervalText, type Style } from "./show.ts";
 
 /** A row of a table of ranges, and what it takes of the values there are. */
@@ -11,7 +11,8 @@ export interface Row {
 
 export interface Table {
   readonly rows: readonly Row[];
-  readonly domain: Interval;
+  /** The values there are, in parts that share none, from the lowest on. */
+  readonly domain: readonly Interval[];
   readonly style: Style;
   readonly hasElse: boolean;
 }
@@ -35,8 +36,12 @@ export interface Gap {
 
 /** What no row takes, from the lowest on. */
 export function gapsOf(table: Table): Gap[] {
+  return table.domain.flatMap((part) => gapsIn(part, table));
+}
+
+function gapsIn(part: Interval, table: Table): Gap[] {
   const gaps: Gap[] = [];
-  let rest = table.domain;
+  let rest = part;
   let last: Row | undefined;
   for (const { range, row } of piecesOf(table)) {
     const gap = below(rest, range);
@@ -64,6 +69,9 @@ export function tellOverlaps(table: Table, code: "band-overlap" | "grades-overla
 export function tellUnreachable({ rows, domain, style }: Table, findings: Findings): void {
   for (const { span, ranges } of rows) {
     if (ranges.some((range) => !isEmpty(range))) findings.reached(span);
-    else findings.dead(span, () => findings.tell("band-unreachable", span, { domain: intervalText(domain, style) }));
+    else
+      findings.dead(span, () =>
+        findings.tell("band-unreachable", span, { domain: intervalText(hullOf(domain), style) }),
+      );
   }
 }

@@ -146,9 +146,13 @@ function powerOfRange(a: Interval, b: Interval): Interval {
   return isEmpty(intersect(a, atLeast(Rational.ONE, false))) ? unitInterval : atLeast(Rational.ZERO);
 }
 
+/** More places than this are not worked out. */
+export const MOST_PLACES = 1000;
+
 /** Rounded to a whole number of places. */
 export function round(a: Interval, places: number, mode: RoundingMode): Interval {
   if (isEmpty(a)) return nothing;
+  if (Math.abs(places) > MOST_PLACES) return anything;
   const step = roundingStep(places);
   const rounded = (bound: Bound | undefined, side: 1 | -1): Bound | undefined =>
     bound && { value: roundOf(nudged(bound, side, step), places, mode), closed: true };

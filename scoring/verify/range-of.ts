@@ -9,6 +9,7 @@ import {
   atLeast,
   atMost,
   closed,
+  contains,
   difference,
   hull,
   hullOf,
@@ -97,7 +98,7 @@ export const intervalsOf: { readonly [Op in Term["op"]]: RangeOf<Extract<Term, {
   round: (term, facts, ranges) => {
     const [operand = anything, places = anything] = rangesOf(term, facts, ranges);
     const digits = onlyValue(places);
-    return digits?.isInteger() ? on.round(operand, Number(digits.num), term.mode) : anything;
+    return digits?.isInteger() && hasFewPlaces(digits) ? on.round(operand, Number(digits.num), term.mode) : anything;
   },
   compare: none,
   and: none,
@@ -120,7 +121,6 @@ function overList(term: AggregateTerm, facts: Facts, ranges: Ranges): Interval {
 
 const zero = point(Rational.ZERO);
 const one = point(Rational.ONE);
-const unitInterval = closed(Rational.ZERO, Rational.ONE);
 
 const listRanges: Partial<Record<AggregateFunction, (all: readonly Interval[]) => Interval>> = {
   sum: (all) => all.reduce(on.add, zero),
@@ -149,8 +149,7 @@ const rowRanges: Readonly<Record<Exclude<AggregateFunction, "count">, OverRows>>
   max: (body) => body,
   median: withoutGrid,
   trimmed_mean: withoutGrid,
-  product: (body) =>
-    isWithin(body, unitInterval) ? withoutGrid(body) : isAbove(body, Rational.ZERO) ? atLeast(Rational.ZERO) : anything,
+  product: productOfRows,
 };
 
 function withoutGrid(a: Interval): Interval {
@@ -168,12 +167,44 @@ function sumOfRows(body: Interval, most: Rational | undefined): Interval {
   return isBelow(body, Rational.ZERO) ? intersect(range, atMost(Rational.ZERO)) : range;
 }
 
+const MOST_MULTIPLIED = 20;
+
+/** Of one to the most rows there can be: of none there is no product. */
+function productOfRows(body: Interval, most: Rational | undefined): Interval {
+  if (isEmpty(body)) return nothing;
+  if (most === undefined || most.num > MOST_MULTIPLIED) return productOfMany(body);
+  let [product, all] = [body, body];
+  for (let rows = 1n; rows < most.num; rows += 1n) {
+    product = on.mul(product, body);
+    all = hull(all, product);
+  }
+  return all;
+}
+
+/** Each further factor shrinks a number below 1, grows one above 1, and turns the sign of a negative one. */
+function productOfMany(body: Interval): Interval {
+  const { low, high } = body;
+  if (isWithin(body, one)) return body;
+  if (isAbove(body, Rational.ONE)) return interval(low, undefined);
+  if (isAbove(body, Rational.ZERO)) {
+    const floor = atLeast(Rational.ZERO, contains(body, Rational.ZERO));
+    return isBelow(body, Rational.ONE) ? interval(floor.low, high) : floor;
+  }
+  return isWithin(body, closed(Rational.of(-1), Rational.ONE)) ? closed(Rational.of(-1), Rational.ONE) : anything;
+}
+
+/** Scoring refuses more. */
+function hasFewPlaces({ num }: Rational): boolean {
+  return num >= -BigInt(on.MOST_PLACES) && num <= BigInt(on.MOST_PLACES);
+}
+
 /** As many as there are keys; undefined where keys have no end, or rows have none. */
 export function mostRows(table: Table): Rational | undefined {
   if (table.keys.length === 0) return undefined;
   const counts = table.keys.map((key) => {
     const column = table.columns.get(key);
-    if (column?.kind !== "givenColumn") return undefined;
+    // A key that may be absent is no key: rows without it have no end.
+    if (column?.kind !== "givenColumn" || column.optional || column.fallback !== undefined) return undefined;
     return column.type.kind === "choice" ? BigInt(column.type.labels.length) : countOf(fieldRange(column));
   });
   return counts.reduce<Rational | undefined>((product, count) => {

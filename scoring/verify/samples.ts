@@ -4,9 +4,9 @@ import type { Domain, Field, Row, UnitData } from "../data.ts";
 import { judgedBlocks, judgedName } from "../judged.ts";
 import type { Block, Table } from "../model.ts";
 import type { Value } from "../value.ts";
-import { fieldRange } from "./cases.ts";
+import { isFieldValue } from "./cases.ts";
 import { Facts, type Ranges } from "./facts.ts";
-import { closed, contains, type Interval, point } from "./interval.ts";
+import { closed, type Interval, point } from "./interval.ts";
 import type { BlockTerm, CellTerm, InputTerm, Term } from "./term.ts";
 import { outside } from "./terms.ts";
 
@@ -64,15 +64,15 @@ function judgedCandidates({ points = Rational.ONE, scoring }: Block): Value[] {
 }
 
 function numbers(field: Field, named: readonly Rational[]): Rational[] {
-  const range = fieldRange(field);
-  const { domain, scale } = field;
+  const { domain, scale, fallback } = field;
   const step = domain.step ?? Rational.of(scale.num, scale.den * 10n);
   const ends = [domain.low, domain.high].flatMap((bound) => (bound === undefined ? [] : around(bound.value, step)));
   const common = [0, 1, 100, 2, 50, 10, 1000, -1, 1_000_000].map((n) => multiplyRationals(Rational.of(n), scale));
   const edges = named.flatMap((value) => around(value, step));
-  const all = [...ends, ...edges, ...common, ...middle(domain)];
+  const given = fallback instanceof Rational ? [fallback] : [];
+  const all = [...ends, ...given, ...edges, ...common, ...middle(domain)];
   const unique = new Map(all.map((value) => [`${value.num}/${value.den}`, value]));
-  return [...unique.values()].filter((value) => contains(range, value));
+  return [...unique.values()].filter((value) => isFieldValue(field, value));
 }
 
 function around(value: Rational, step: Rational): Rational[] {

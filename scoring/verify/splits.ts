@@ -1,4 +1,5 @@
-import { assumeOption } from "./assume.ts";
+import { assumeOption, assumeWithin } from "./assume.ts";
+import { fieldOf, fieldParts } from "./cases.ts";
 import type { Facts, Ranges } from "./facts.ts";
 import type { Term } from "./term.ts";
 
@@ -23,11 +24,29 @@ export function holdsInEveryCase(
 function casesOfLeaves(term: Term, facts: Facts, ranges: Ranges): Facts[] {
   return [...(term.leaves ?? [])].reduce<Facts[]>(
     (cases, leaf) => {
-      const options = optionsOf(leaf, facts, ranges);
-      if (options.length * cases.length > MOST_SPLITS || options.length < 2) return cases;
-      return cases.flatMap((one) => options.map((option) => assumeOption(leaf, option, one)));
+      const split = waysToSplit(leaf, facts, ranges);
+      if (split.length * cases.length > MOST_SPLITS || split.length < 2) return cases;
+      return cases.flatMap((one) => split.map((into) => into(one)));
     },
     [facts],
+  );
+}
+
+type Split = (facts: Facts) => Facts;
+
+/** By the labels and answers of a leaf, or by whether it is its default, where that lies outside what was declared. */
+function waysToSplit(leaf: Term, facts: Facts, ranges: Ranges): readonly Split[] {
+  const field = leaf.type.kind === "number" ? fieldOf(leaf) : undefined;
+  if (field === undefined)
+    return optionsOf(leaf, facts, ranges).map(
+      (option): Split =>
+        (one) =>
+          assumeOption(leaf, option, one),
+    );
+  return fieldParts(field).map(
+    (part): Split =>
+      (one) =>
+        assumeWithin(leaf, part, one, ranges),
   );
 }
 

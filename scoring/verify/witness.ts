@@ -9,9 +9,9 @@ import {
 } from "../../core/index.ts";
 import { scoreUnits } from "../evaluate/index.ts";
 import type { Value } from "../value.ts";
-import { fieldRange } from "./cases.ts";
+import { fieldParts, isFieldValue } from "./cases.ts";
 import type { Assumption, Facts } from "./facts.ts";
-import { contains, difference, interval, onlyValue, quotient } from "./interval.ts";
+import { difference, interval, onlyValue, quotient } from "./interval.ts";
 import type { Analysis } from "./ranges.ts";
 import { candidates, type Leaf, leavesOf, namedNumbers, type Sample, sampleFacts, unitOf } from "./samples.ts";
 import { fieldStyle, plainStyle, settingText } from "./show.ts";
@@ -137,9 +137,9 @@ export class WitnessSearch {
     if (here === undefined || there === undefined || difference(there, here).num === 0n) return;
     const slope = quotient(difference(aim, here), difference(there, here));
     const value = addRationals(at, multiplyRationals(slope, difference(next, at)));
-    const range = fieldRange(leaf.op === "input" ? leaf.input : leaf.column);
-    const snapped = interval(undefined, { value, closed: true }, range.grid).high?.value ?? value;
-    if (contains(range, snapped)) yield new Map(sample).set(leaf, snapped);
+    const field = leaf.op === "input" ? leaf.input : leaf.column;
+    const snapped = interval(undefined, { value, closed: true }, fieldParts(field)[0]?.grid).high?.value ?? value;
+    if (isFieldValue(field, snapped)) yield new Map(sample).set(leaf, snapped);
   }
 }
 

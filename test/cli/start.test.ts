@@ -57,7 +57,7 @@ describe("npm start", () => {
 
   test("the audit, the files and what to try", () => {
     expect(section("五")).toMatch(/^\n五、数据核对：报告中有 \d+ 处数字互相对不上\n\n {2}· /u);
-    expect(section("七").match(/^ {2}npx quanheng /gmu)).toHaveLength(3);
+    expect(section("七").match(/^ {2}npx quanheng /gmu)).toHaveLength(5);
     const files = section("六").match(/results\/\S+/gu) ?? [];
     expect(files).toHaveLength(3);
     const [applied = "", printed = "", table = ""] = files.map((file) => readFileSync(file, "utf8"));

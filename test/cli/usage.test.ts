@@ -1,5 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { commands } from "../../cli/commands/list.ts";
+import { PROGRAM } from "../../cli/program.ts";
+import { skeletons } from "../../cli/skeleton.ts";
+import { usage } from "../../core/catalogue/usage.ts";
 import { asApplied, asPrinted, dataSet, runCli } from "./run-cli.ts";
 
 describe("wrong usage ends with 2, tells what was meant, and prints no result", () => {
@@ -134,3 +137,14 @@ describe("surroundings", () => {
 function escaped(text: string): string {
   return text.replaceAll(/[.*+?^${}()|[\]\\]/gu, "\\$&");
 }
+
+test("every command line that is shown begins as the README says", async () => {
+  const texts = [
+    ...Object.values(skeletons),
+    ...commands.flatMap(({ examples }) => examples.map(({ line }) => line)),
+    (await runCli(["--help"])).stdout,
+    (await runCli(["score", "--help", "--lang", "en"])).stdout,
+    JSON.stringify(usage),
+  ].map((text) => text.replaceAll(`${PROGRAM} `, ""));
+  expect(texts.flatMap((text) => text.match(/.*\bquanheng (?:--|\{|[A-Z]|check|test|score|new|fmt|explain|audit).*/gu) ?? [])).toEqual([]);
+});
