@@ -11,6 +11,7 @@ import { commandHelp, programHelp } from "./help.ts";
 import { processTerminal } from "./process-terminal.ts";
 import { localeLanguage, type Session, sessionOf, type Terminal } from "./terminal.ts";
 import {
+  bareData,
   extraArgument,
   missingOptions,
   sharedInput,
@@ -31,7 +32,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
   const session = sessionOf(terminal, lang, args.includes("--json"));
   const state: State = { session, code: 0 };
   try {
-    await parserOf(state).parseAsync([...args], { from: "user" });
+    await parserOf(state).parseAsync(helpBehind(args), { from: "user" });
     return state.code;
   } catch (error) {
     if (error instanceof CommanderError) return refuse(error, state);
@@ -39,6 +40,13 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     sessionOf(terminal, lang, false).report(error.diagnostics);
     return 1;
   }
+}
+
+/** `-h score` as `score -h`: the parser would show the help of the program. */
+function helpBehind(args: readonly string[]): string[] {
+  const [first = "", second = "", ...rest] = args;
+  const asksFor = (first === "-h" || first === "--help") && commands.some(({ name }) => name === second);
+  return asksFor ? [second, first, ...rest] : [...args];
 }
 
 /** What the parser has come to. */
@@ -86,9 +94,10 @@ function argumentText({ name, count }: ArgumentSpec): string {
 }
 
 async function execute(command: Command, input: Input, shared: Input["options"], state: State): Promise<void> {
+  const bare = bareData(command, input);
   const wrong = [
-    ...missingOptions(command, input.options),
-    ...extraArgument(command, input.args),
+    ...bare,
+    ...(bare.length > 0 ? [] : [...missingOptions(command, input.options), ...extraArgument(command, input.args)]),
     ...sharedInput(input),
     ...wrongValues(globalOptions, shared),
     ...wrongValues(command.options, input.options),

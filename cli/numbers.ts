@@ -1,4 +1,13 @@
-import { decimalPlaces, type ExactNumber, formatDecimal, formatFraction, Rational, round } from "../core/index.ts";
+import {
+  decimalPlaces,
+  type ExactNumber,
+  formatDecimal,
+  formatFraction,
+  Rational,
+  round,
+  sign,
+  sub,
+} from "../core/index.ts";
 import { isNumber, leftOut, type Scorecard } from "../scoring/index.ts";
 
 /** The least and the most a missing score can still become. */
@@ -22,6 +31,14 @@ export function shownNumber(n: ExactNumber): string {
 export function shownScore(value: unknown): string {
   if (value === undefined || value === leftOut) return NOT_COUNTED;
   return isNumber(value) ? shownNumber(value) : UNKNOWN;
+}
+
+/** With its sign; nothing where there is none. */
+export function differenceText(a: ExactNumber | undefined, b: ExactNumber | undefined): string {
+  if (a === undefined || b === undefined) return "";
+  const difference = sub(a, b);
+  if (sign(difference) === 0) return "";
+  return sign(difference) > 0 ? `+${shownNumber(difference)}` : shownNumber(difference).replace("-", "−");
 }
 
 export function shownBounds({ low, high }: Bounds): string {

@@ -1,6 +1,8 @@
-import { type Diagnostic, hasErrors } from "../core/index.ts";
-import { loadData } from "../datasets/index.ts";
-import type { CheckedFramework, UnitData } from "../scoring/index.ts";
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { type Diagnostic, hasErrors, problem } from "../core/index.ts";
+import { type DataPackage, DESCRIPTOR_FILE, isFile, isFolder, loadData } from "../datasets/index.ts";
+import type { CheckedFramework, Loaded, UnitData } from "../scoring/index.ts";
 import { type Input, textOption } from "./command.ts";
 import { openRules } from "./rules-file.ts";
 
@@ -8,6 +10,9 @@ import { openRules } from "./rules-file.ts";
 export interface OpenedRun {
   /** Absent when the rules have errors. */
   readonly framework?: CheckedFramework;
+  readonly loaded?: Loaded;
+  /** Where the units come from. */
+  readonly data: { readonly path: string; readonly package?: DataPackage };
   /** Empty when the data have errors: nothing of them should be scored. */
   readonly units: readonly UnitData[];
   readonly diagnostics: readonly Diagnostic[];
@@ -21,8 +26,29 @@ export async function openRun(input: Input): Promise<OpenedRun> {
   const { framework } = opened;
   // Notes on rules are for who writes them; `check` tells them.
   const diagnostics = opened.diagnostics.filter(({ severity }) => severity !== "note");
-  if (framework === undefined) return { units: [], diagnostics };
+  if (framework === undefined) return { data: { path: data }, units: [], diagnostics };
+  const misnamed = await likelyData(data);
+  if (misnamed !== undefined) return { data: { path: data }, units: [], diagnostics: [...diagnostics, misnamed] };
   const loaded = await loadData(data, framework);
   const found = [...diagnostics, ...loaded.diagnostics];
-  return { framework, units: hasErrors(loaded.diagnostics) ? [] : loaded.units, diagnostics: found };
+  return {
+    framework,
+    ...(opened.loaded && { loaded: opened.loaded }),
+    data: { path: data, ...(loaded.package && { package: loaded.package }) },
+    units: hasErrors(loaded.diagnostics) ? [] : loaded.units,
+    diagnostics: found,
+  };
+}
+
+const mostSuggested = 5;
+
+/** A folder that is no data package, but holds data: the files are what was meant. */
+async function likelyData(folder: string): Promise<Diagnostic | undefined> {
+  const file = join(folder, DESCRIPTOR_FILE);
+  if (!(await isFolder(folder)) || (await isFile(file))) return undefined;
+  const names: string[] = await readdir(folder).catch(() => []);
+  const inside = names.filter((name) => /\.(?:csv|json)$/iu.test(name)).sort();
+  if (inside.length === 0) return undefined;
+  const paths = inside.slice(0, mostSuggested).map((name) => join(folder, name));
+  return problem("file-not-found", { file }, { file, nearest: { zh: paths.join("”或“"), en: paths.join('" or "') } });
 }

@@ -4,11 +4,12 @@ import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { DiagnosticError, type Language } from "../core/index.ts";
 import { audit, toDiagnostics, writeWhole } from "../datasets/index.ts";
+import { effectsOf } from "./amendment/compare.ts";
 import { processTerminal } from "./process-terminal.ts";
 import { scoreJson } from "./score/score-json.ts";
 import { comparedRows, comparisonCsv } from "./start/comparison.ts";
 import { type Outcome, startReport } from "./start/report.ts";
-import { publishedScores, readData, type Scored, StartProblem, scoreEdits, scoreFile } from "./start/runs.ts";
+import { publishedScores, readData, type Scored, StartProblem, scoreFile } from "./start/runs.ts";
 import { localeLanguage, type Session, sessionOf } from "./terminal.ts";
 
 /** The data set and the rules that come with the project, relative to its root. */
@@ -41,7 +42,10 @@ async function scoreAll(lang: Language): Promise<Outcome> {
     printed,
     applied,
     rows: comparedRows(printed.card, applied.card, publishedScores(printed.package)),
-    edits: scoreEdits(applied),
+    edits:
+      applied.opened.loaded === undefined
+        ? []
+        : await effectsOf(applied.opened.loaded, { path: DATA, package: applied.package }),
     readings,
     findings: toDiagnostics(printed.package, findings),
     files: ["as-applied.json", "as-printed.json", `indicators.${lang}.csv`].map((name) => join(RESULTS, name)),

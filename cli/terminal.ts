@@ -1,4 +1,5 @@
 import { type Diagnostic, type Language, type Paint, painter, renderDiagnostics } from "../core/index.ts";
+import { proseWidth } from "./wrap.ts";
 
 /** Where a program writes and what it knows of its surroundings; tests bring their own. */
 export interface Terminal {
@@ -18,6 +19,8 @@ export interface Session {
   readonly color: boolean;
   /** For results. */
   readonly paint: Paint;
+  /** Cells of a line of prose. */
+  readonly width: number;
   /** Writes a result and ends its line. */
   print(text: string): void;
   /** Writes a result as JSON. */
@@ -40,6 +43,7 @@ export function sessionOf(terminal: Terminal, lang: Language, json: boolean): Se
     json,
     color,
     paint: painter(color),
+    width: proseWidth(terminal.env),
     print,
     printJson: (value) => print(JSON.stringify(value, null, 2)),
     tell,

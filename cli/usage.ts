@@ -1,6 +1,7 @@
 import { type Bilingual, type Diagnostic, type MessageValues, nearest, problem } from "../core/index.ts";
 import { STANDARD_INPUT } from "../datasets/index.ts";
 import { type Command, globalOptions, type Input, type OptionSpec } from "./command.ts";
+import { PROGRAM } from "./program.ts";
 
 /** The exit code of wrong usage; 1 is for errors in what was read. */
 export const WRONG_USAGE = 2;
@@ -35,12 +36,29 @@ export function unknownCommand(name: string, commands: readonly Command[]): Diag
 
 /** A value that an option does not take. */
 export function wrongValue({ name, allowed = [] }: OptionSpec, value: string): Diagnostic {
-  return problem("wrong-argument", undefined, { name: `--${name}`, value, allowed, ...near(nearest(value, allowed)) });
+  const meant = languageNames[value.toLowerCase()] ?? nearest(value, allowed);
+  const close = meant !== undefined && allowed.includes(meant) ? meant : undefined;
+  return problem("wrong-argument", undefined, { name: `--${name}`, value, allowed, ...near(close) });
 }
+
+/** Other names that people have for the languages. */
+const languageNames: Readonly<Record<string, string | undefined>> = Object.assign(Object.create(null), {
+  ...{ cn: "zh", ch: "zh", chs: "zh", chinese: "zh", "zh-cn": "zh", zh_cn: "zh", 中文: "zh", 汉语: "zh" },
+  ...{ eng: "en", us: "en", uk: "en", english: "en", "en-us": "en", en_us: "en", 英文: "en", 英语: "en" },
+});
 
 /** An argument that a command cannot take here, with what it takes. */
 function wrongArgument(name: Bilingual, value: string, allowed: Bilingual): Diagnostic {
   return problem("wrong-argument", undefined, { name, value, allowed });
+}
+
+/** Data given as a second argument, as other programs take them. */
+export function bareData({ name, argument, more, options }: Command, { args, options: given }: Input): Diagnostic[] {
+  const [, data, another] = args;
+  const takesData = options.some((option) => option.name === "data") && given.data === undefined;
+  const isData = takesData && argument.count === "one" && more === undefined && another === undefined;
+  if (!isData || data === undefined) return [];
+  return [problem("bare-data", undefined, { value: data, usage: `${PROGRAM} ${name} ${args[0]} --data ${data}` })];
 }
 
 export function missingOptions(command: Command, given: Readonly<Record<string, unknown>>): Diagnostic[] {

@@ -3,6 +3,14 @@ import { cellWidth } from "../core/index.ts";
 /** Cells of a line of prose. */
 export const PROSE_WIDTH = 100;
 
+const [LEAST_WIDTH, MOST_WIDTH] = [40, 200];
+
+/** The width that `COLUMNS` asks for, within reason. */
+export function proseWidth({ COLUMNS = "" }: Readonly<Record<string, string | undefined>>): number {
+  if (!/^\d{1,9}$/u.test(COLUMNS)) return PROSE_WIDTH;
+  return Math.min(Math.max(Number(COLUMNS), LEAST_WIDTH), MOST_WIDTH);
+}
+
 /** Marks that no line may begin with. */
 const CLOSING = /^[，。；：、？！”’）》」』】〕,.;:?!)\]}%…]$/u;
 /** What may not be cut: a run of letters, digits and the marks of numbers, with the unit of money behind it. */

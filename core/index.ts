@@ -38,6 +38,6 @@ export {
 } from "./render.ts";
 export { hasErrors, problem, relatedPlace } from "./report.ts";
 export { joinSpans, type Position, SourceText, type Span, spanText } from "./source.ts";
-export { nearest } from "./suggest.ts";
+export { editDistance, nearest } from "./suggest.ts";
 export * from "./unit.ts";
 export { visible } from "./visible.ts";

@@ -78,7 +78,7 @@ function bindCounted(raw: RawValue, target: Target, binder: Binder): Value | und
 }
 
 function bindTruth(raw: RawValue, target: Target, { report }: Binder): Value | undefined {
-  if (isToldGap(raw, report)) return undefined;
+  if (isUnanswered(raw, target, report)) return undefined;
   const answer = ANSWERS.get(raw.text.trim().toLowerCase());
   if (answer === undefined)
     report(problem("yes-no-expected", raw.place, { name: target.name, value: raw.text.trim() }));
@@ -106,6 +106,17 @@ function bindChoice(raw: RawValue, target: Target, { report }: Binder): Value | 
 /** Nothing is given: no cell, an empty one, or a word or dash for that. */
 export function isGap(raw: RawValue | undefined): boolean {
   return raw === undefined || raw.form === "missing" || readNumber(raw.text).kind === "missing";
+}
+
+/** 无 beside a question may well have meant no: whoever wrote it should know that it was not taken so. */
+function isUnanswered(raw: RawValue, { name, fallback }: Target, report: Report): boolean {
+  const reading = readNumber(raw.text);
+  if (reading.kind !== "missing") return false;
+  if (reading.notes.length === 0) return true;
+  const answer = { true: { zh: "是", en: "yes" }, false: { zh: "否", en: "no" } }[String(fallback)];
+  const values = { name, value: raw.text.trim(), ...(answer === undefined ? {} : { default: answer }) };
+  report(problem("no-answer", raw.place, values));
+  return true;
 }
 
 /** An empty cell, or a dash that is asked about. */

@@ -14,16 +14,19 @@ import {
   type Datum,
   type GivenColumn,
   isNumber,
+  leftOut,
   Missing,
   type Row,
   type Table,
   type UnitData,
+  type Value,
 } from "../scoring/index.ts";
 import type { BoundNumber } from "./bind-number.ts";
 import { type Binder, bindDatum, isGap } from "./bind-value.ts";
-import { percentWarning, scaleWarnings } from "./plausible.ts";
+import { looksLikeShare, scaleWarnings, shareWarnings, withoutTheirSteps } from "./plausible.ts";
 import type { RawData, RawRow, RawTable, RawUnit, RawValue } from "./raw-data.ts";
 import { fieldTarget, type Targets, targetsOf } from "./targets.ts";
+import { unknownName } from "./unknown-names.ts";
 
 /** The data of a run, ready to be scored when no diagnostic is an error. */
 export interface BoundData {
@@ -37,9 +40,12 @@ type Sizes = Map<string, { numbers: BoundNumber[]; fewest: number }>;
 interface Work {
   readonly framework: CheckedFramework;
   readonly targets: Targets;
+  readonly given: ReadonlySet<string>;
   readonly lenient: boolean;
   readonly diagnostics: Diagnostic[];
   readonly sizes: Sizes;
+  /** Percentages that look like shares of 1. */
+  readonly shares: BoundNumber[];
 }
 
 /**
@@ -52,14 +58,17 @@ export function bindData(raw: RawData, framework: CheckedFramework): BoundData {
   const work: Work = {
     framework,
     targets: targetsOf(framework),
+    given: new Set(raw.units.flatMap(({ values, tables }) => [...values.keys(), ...tables.keys()])),
     lenient: raw.lenient,
     diagnostics: [...raw.diagnostics],
     sizes: new Map(),
+    shares: [],
   };
   reportRepeatedUnits(raw.units, work);
   const units = raw.units.map((unit) => bindUnit(unit, work));
   const warnings = [...work.sizes.values()].flatMap((size) => scaleWarnings(size, framework.units));
-  return { units, diagnostics: eachOnce([...work.diagnostics, ...warnings]) };
+  const found = [...withoutTheirSteps(work.diagnostics, work.shares), ...shareWarnings(work.shares), ...warnings];
+  return { units, diagnostics: eachOnce(found) };
 }
 
 /** The first of those that say the same of the same place. */
@@ -121,7 +130,7 @@ function binderOf(sizes: readonly { key: string; fewest: number }[], work: Work)
     units: work.framework.units,
     report: (diagnostic) => work.diagnostics.push(diagnostic),
     number: (number) => {
-      work.diagnostics.push(...percentWarning(number));
+      if (looksLikeShare(number)) work.shares.push(number);
       for (const { key, fewest } of sizes) {
         const size = work.sizes.get(key) ?? { numbers: [], fewest };
         size.numbers.push(number);
@@ -154,20 +163,19 @@ function bindRow(raw: RawRow, table: Table, unit: string, work: Work): Row {
 
 /** Every row needs its key, and no two may share one. A default of a key column is a key like any other. */
 function reportKeys(raw: RawTable, rows: readonly Row[], table: Table, { diagnostics }: Work): void {
+  const columns = keyColumns(table);
   const firsts = new Map<string, TextPlace>();
-  for (const [index, row] of rows.entries()) {
-    const written = raw.rows[index] ?? new Map<string, RawValue>();
-    const keys = keyColumns(table).map((column) => ({ column, value: keyOf(row, column) }));
-    const gaps = keys.filter(({ column, value }) => value === undefined && isGap(written.get(column.name)));
-    for (const { column } of gaps)
+  for (const [index, written] of raw.rows.entries()) {
+    const keys = columns.map((column) => keyOf(rows[index], column));
+    const gaps = columns.filter(({ name }, at) => keys[at] === undefined && isGap(written.get(name)));
+    for (const column of gaps)
       diagnostics.push(problem("empty-cell", keyPlace(raw, written, [column]), { column: column.name }));
-    const texts = keys.flatMap(({ value }) => (value === undefined ? [] : [keyText(value)]));
-    if (texts.length === 0 || texts.length < keys.length) continue;
-    const place = keyPlace(raw, written, keyColumns(table));
-    const key = texts.join("、");
+    const texts = keys.filter((key) => key !== undefined).map(keyText);
+    if (texts.length === 0 || texts.length < columns.length) continue;
+    const place = keyPlace(raw, written, columns);
     const first = firsts.get(JSON.stringify(texts));
     if (first === undefined) firsts.set(JSON.stringify(texts), place);
-    else diagnostics.push(problem("duplicate-key", place, { key }, [relatedPlace(first)]));
+    else diagnostics.push(problem("duplicate-key", place, { key: texts.join("、") }, [relatedPlace(first)]));
   }
 }
 
@@ -176,9 +184,10 @@ function keyColumns(table: Table): GivenColumn[] {
   return columns.filter((column) => column?.kind === "givenColumn");
 }
 
-function keyOf(row: Row, { name, fallback }: GivenColumn): Datum["value"] | undefined {
-  const value = row.get(name)?.value ?? fallback;
-  return value instanceof Missing ? undefined : value;
+function keyOf(row: Row | undefined, { name, fallback }: GivenColumn): Value | undefined {
+  const value = row?.get(name)?.value;
+  const key = value === undefined || value === leftOut ? fallback : value;
+  return key instanceof Missing ? undefined : key;
 }
 
 /** Where the key stands; a row without it is shown at what else it has. */
@@ -188,7 +197,7 @@ function keyPlace(raw: RawTable, row: RawRow, keys: readonly GivenColumn[]): Tex
   return (written ?? any)?.place ?? raw.namePlace;
 }
 
-function keyText(value: Datum["value"]): string {
+function keyText(value: Value): string {
   return isNumber(value) ? formatDecimal(value) : String(value);
 }
 
@@ -202,7 +211,7 @@ function reportNoName(name: string, raw: RawValue, work: Work): void {
   } else if (framework.tables.has(name)) {
     diagnostics.push(problem("type-mismatch", raw.place, { expected: terms.tableType, found: shown(raw) }));
   } else {
-    diagnostics.push(problem("unknown-field", raw.namePlace, { name, ...near(name, namesOf(work)) }));
+    diagnostics.push(unknownName(name, raw.namePlace, work));
   }
 }
 
@@ -211,7 +220,7 @@ function reportNoTable(name: string, raw: RawTable, work: Work): void {
   if (targets.byName.has(name)) {
     diagnostics.push(problem("type-mismatch", raw.namePlace, { expected: terms.numberType, found: terms.tableType }));
   } else if (!work.lenient) {
-    diagnostics.push(problem("unknown-field", raw.namePlace, { name, ...near(name, namesOf(work)) }));
+    diagnostics.push(unknownName(name, raw.namePlace, work));
   }
 }
 
@@ -220,10 +229,6 @@ function reportNoColumn(name: string, raw: RawValue, table: Table, work: Work): 
   const columns = [...table.columns.values()].filter(({ kind }) => kind === "givenColumn").map((column) => column.name);
   const values = { name, table: table.name, columns, ...near(name, columns) };
   work.diagnostics.push(problem("unknown-column", raw.namePlace, values));
-}
-
-function namesOf({ framework, targets }: Work): string[] {
-  return [...targets.byName.keys(), ...framework.tables.keys()];
 }
 
 function near(name: string, candidates: readonly string[]): { readonly nearest?: string } {

@@ -1,5 +1,5 @@
 import { CsvError, parse } from "csv-parse/sync";
-import { type Diagnostic, problem, relatedPlace, type SourceText, type TextPlace } from "../core/index.ts";
+import { type Bilingual, type Diagnostic, problem, relatedPlace, type SourceText, type TextPlace } from "../core/index.ts";
 import type { Cell, CellRow } from "./package-types.ts";
 
 /** A table as its file has it: the head, and the rows under it; rows without any text are left out. */
@@ -37,7 +37,8 @@ interface RawRecord {
  * Reads comma-separated values (RFC 4180; any line ends): exact texts, each with its place. A row with too few or too
  * many cells is reported and read as far as it goes.
  *
- * @returns problems `bad-quotes`, `ragged-row`, `duplicate-column`, `unnamed-column`, `empty-data`
+ * @returns problems `bad-quotes`, `ragged-row`, `duplicate-column`, `unnamed-column`, `empty-data`, and alone
+ *   `other-separator`, `title-row`: nothing else that could be said of such a table would be true
  */
 export function readCsv(source: SourceText): CellTableRead {
   try {
@@ -84,6 +85,8 @@ function widthInFile({ text, quoted }: RawCell): number {
 function tableOf(source: SourceText, records: readonly (readonly Stretch[])[]): CellTableRead {
   const [head, ...body] = records.filter((record) => record.some(({ text }) => text.trim() !== ""));
   if (head === undefined) return { diagnostics: [problem("empty-data", { file: source.name })] };
+  const shape = otherSeparator(source, head) ?? titleRow(source, head, body);
+  if (shape !== undefined) return { diagnostics: [shape] };
   const names = head.map((cell) => cell.text.trim());
   // Spreadsheets write commas for columns that were once used: without a name and without cells they are nothing.
   const width = Math.max(names.findLastIndex((name) => name !== "") + 1, 1);
@@ -97,6 +100,35 @@ function tableOf(source: SourceText, records: readonly (readonly Stretch[])[]): 
     ...body.flatMap((record) => ragged(source, record, width)),
   ];
   return { table: { source, columns, rows }, diagnostics };
+}
+
+const SEPARATORS: readonly { readonly mark: string; readonly separator: Bilingual }[] = [
+  { mark: "\t", separator: { zh: "制表符", en: "tabs" } },
+  { mark: ";", separator: { zh: "分号", en: "semicolons" } },
+  { mark: "；", separator: { zh: "全角分号", en: "full-width semicolons" } },
+  { mark: "，", separator: { zh: "全角逗号", en: "full-width commas" } },
+];
+
+function otherSeparator(source: SourceText, head: readonly Stretch[]): Diagnostic | undefined {
+  const [only] = head;
+  if (only === undefined || head.length > 1) return undefined;
+  const found = SEPARATORS.find(({ mark }) => only.text.includes(mark));
+  return found && problem("other-separator", placeOf(source, only).span, { separator: found.separator });
+}
+
+/** One text alone above rows of several, the first of which could well be the head: it has no figures. */
+function titleRow(
+  source: SourceText,
+  head: readonly Stretch[],
+  [second = []]: readonly (readonly Stretch[])[],
+): Diagnostic | undefined {
+  const filled = (row: readonly Stretch[]) => row.filter(({ text }) => text.trim() !== "");
+  const [title, ...others] = filled(head);
+  const names = filled(second);
+  if (title === undefined || others.length > 0 || names.length < 2) return undefined;
+  if (names.some(({ text }) => /^[\d\s.,%+-]+$/u.test(text))) return undefined;
+  const { span } = placeOf(source, title);
+  return problem("title-row", span, { line: String(source.position(span.start).line), title: title.text.trim() });
 }
 
 function rowOf(source: SourceText, names: readonly string[], record: readonly Stretch[], number: number): CellRow {

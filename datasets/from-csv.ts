@@ -9,7 +9,7 @@ import type { RawData, RawRow, RawTable, RawUnit, RawValue } from "./raw-data.ts
 import { targetsOf } from "./targets.ts";
 
 /** Names of the column that says which unit a row belongs to. */
-const ID_COLUMNS = ["id", "单位", "unit"] as const;
+const ID_COLUMNS = ["id", "单位", "unit", "单位名称", "部门", "部门名称", "评价对象"] as const;
 const REASON_HEADS: ReadonlySet<string> = new Set(["理由", "reason"]);
 const HEAD = /^(.*\S)\s*[(（]([^()（）]+)[)）]$/su;
 
@@ -26,14 +26,14 @@ interface Column {
  * Units in a table, one a row, a column an input or a judged block; the tables of the framework in files beside it,
  * `NAME.csv`, each row with its unit.
  *
- * @returns problems of `readText`, `readCsv`, `missing-column`, `unit-without-id`, `foreign-key`, `empty-data`
+ * @returns problems of `readText`, `readCsv`, `missing-unit-column`, `missing-column`, `unit-without-id`, `foreign-key`, `empty-data`
  */
 export async function readCsvUnits(source: SourceText, framework: CheckedFramework): Promise<RawData> {
   const { table, diagnostics } = readCsv(source);
   if (table === undefined) return { units: [], diagnostics, lenient: false };
   const found = [...diagnostics];
-  const id = idColumn(table, found);
   const names = new Set(targetsOf(framework).byName.keys());
+  const id = idColumn(table, names, found);
   const columns = columnsOf(table, id, names, framework);
   found.push(...sameColumns(columns));
   const units = table.rows.flatMap((row) => unitOf(row, id, columns, found));
@@ -44,12 +44,16 @@ export async function readCsvUnits(source: SourceText, framework: CheckedFramewo
   return { units: units.map((unit) => withTables(unit, tables)), diagnostics: found, lenient: false };
 }
 
-function idColumn(table: CellTable, found: Diagnostic[]): string | undefined {
-  const id = ID_COLUMNS.find((name) => table.columns.has(name));
+/** The column of the units' names; never one that the framework itself asks for. */
+function idColumn(table: CellTable, names: ReadonlySet<string>, found: Diagnostic[]): string | undefined {
+  const columns = [...table.columns.keys()];
+  const free = columns.filter((column) => !names.has(column));
+  const id = ID_COLUMNS.flatMap((name) => free.find((column) => column.toLowerCase() === name) ?? [])[0];
   if (id === undefined) {
-    const close = nearest("id", table.columns.keys());
-    const values = close === undefined ? { column: "id" } : { column: "id", nearest: close };
-    found.push(problem("missing-column", { file: table.source.name, line: headLine(table) }, values));
+    const close = free.find((column) => nearest(column, ID_COLUMNS) !== undefined);
+    const values = { columns, accepted: ID_COLUMNS.filter((name) => name !== "单位") };
+    const place = { file: table.source.name, line: headLine(table) };
+    found.push(problem("missing-unit-column", place, close === undefined ? values : { ...values, nearest: close }));
   }
   return id;
 }
@@ -157,10 +161,11 @@ function tableBeside(
 ): TableBeside | undefined {
   const { table: cells, diagnostics } = readCsv(source);
   found.push(...diagnostics);
-  const id = cells && idColumn(cells, found);
+  const names = new Set(table.columns.keys());
+  const id = cells && idColumn(cells, names, found);
   const place = id === undefined ? undefined : cells?.columns.get(id);
   if (cells === undefined || id === undefined || place === undefined) return undefined;
-  const columns = columnsOf(cells, id, new Set(table.columns.keys()), framework);
+  const columns = columnsOf(cells, id, names, framework);
   found.push(...sameColumns(columns), ...missingColumns(cells, columns, table));
   const byUnit = new Map<string, RawRow[]>();
   const ids: Cell[] = [];

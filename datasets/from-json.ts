@@ -4,11 +4,13 @@ import type { RawData, RawRow, RawTable, RawUnit, RawValue } from "./raw-data.ts
 
 type JsonObject = Extract<JsonNode, { kind: "object" }>;
 
-const ID = "id";
+/** Members that name the unit; the first there is. */
+const ID_MEMBERS = ["id", "单位"] as const;
 const FORMS = { string: "text", number: "number", truth: "truth", null: "missing" } as const;
 
 /**
- * Units in JSON: one object `{ "id": …, "<input>": "decimal", "<table>": [{…}] }`, or a list of them. A judged score
+ * Units in JSON: one object `{ "id": …, "<input>": "decimal", "<table>": [{…}] }`, or a list of them; `单位` serves for
+ * `id`. A judged score
  * may come with its reason: `{ "score": "1", "reason": "…" }`.
  *
  * @returns problems of `readJson`, `type-mismatch`, `unit-without-id`, `empty-data`
@@ -28,9 +30,10 @@ function readUnit(node: JsonNode, found: Diagnostic[]): RawUnit | undefined {
     found.push(problem("type-mismatch", node.span, { expected: OBJECT, found: shown(node) }));
     return undefined;
   }
-  const id = readId(node, found);
+  const key = ID_MEMBERS.find((name) => node.members.has(name)) ?? "id";
+  const id = readId(node, key, found);
   if (id === undefined) return undefined;
-  const members = [...node.members].filter(([name]) => name !== ID);
+  const members = [...node.members].filter(([name]) => name !== key);
   const values = members.flatMap(([name, member]) => readScalar(name, member));
   const tables = members.flatMap(([name, member]) => readTable(name, member, found));
   return { ...id, values: new Map(values), tables: new Map(tables) };
@@ -38,10 +41,14 @@ function readUnit(node: JsonNode, found: Diagnostic[]): RawUnit | undefined {
 
 const OBJECT = { zh: "对象 { … }", en: "an object { … }" } as const;
 
-function readId(node: JsonObject, found: Diagnostic[]): { readonly id: string; readonly place: TextPlace } | undefined {
-  const value = node.members.get(ID)?.value;
+function readId(
+  node: JsonObject,
+  key: string,
+  found: Diagnostic[],
+): { readonly id: string; readonly place: TextPlace } | undefined {
+  const value = node.members.get(key)?.value;
   const id = value?.kind === "string" ? value.value.trim() : value?.kind === "number" ? value.text : "";
-  if (value !== undefined && id !== "") return { id, place: { span: value.span, field: ID } };
+  if (value !== undefined && id !== "") return { id, place: { span: value.span, field: key } };
   const { source, start } = node.span;
   found.push(problem("unit-without-id", value?.span ?? { source, start, end: start + 1 }));
   return undefined;

@@ -1,4 +1,4 @@
-import { type Diagnostic, formatDecimal, mul, problem, Rational, relatedPlace, type Unit } from "../core/index.ts";
+import { type Diagnostic, formatDecimal, type MessageValues, mul, problem, Rational, relatedPlace, type Unit } from "../core/index.ts";
 import { type BoundNumber, inUnit } from "./bind-number.ts";
 import { dimensionOf, relatives } from "./data-units.ts";
 
@@ -49,9 +49,16 @@ function scaleWarning(one: BoundNumber, middle: BoundNumber, units: ReadonlyMap<
     factor: String(10 ** Math.round(Math.abs(off))),
     likely: fitting.name,
     declared: target.unitText,
-    name: target.name,
+    ...remedy(one, fitting.name),
   };
   return [problem("wrong-scale", raw.place, values, [relatedPlace(middle.raw.place)])];
+}
+
+/** How to say the unit depends on what the number stands in: a package, a table with a head, or JSON. */
+function remedy({ raw, target, written }: BoundNumber, likely: string): MessageValues {
+  if (raw.unit?.noted === false) return { stated: raw.unit.text };
+  const isTable = /\.csv$/iu.test(raw.place.span.source.name);
+  return isTable ? { head: `${target.name}(${likely})` } : { whole: `"${written}${likely}"` };
 }
 
 /** Decimal logarithm of the size, near enough to compare sizes; −∞ for 0. */
@@ -65,19 +72,41 @@ function logarithm(n: bigint): number {
 }
 
 /** A percentage of at most 1 where up to 100 is usual was probably meant as a share of 1. */
-export function percentWarning(number: BoundNumber): Diagnostic[] {
-  const { value, target, raw } = number;
+export function looksLikeShare({ value, target, explicit }: BoundNumber): boolean {
   const { high } = target.domain;
-  const suspect = target.unitText === "%" && !number.explicit && value.num > 0n && value.num * 100n <= value.den;
-  if (!suspect || high === undefined || high.value.num < high.value.den) return [];
-  const written = inUnit(value, target);
-  const corrected = formatDecimal(mul(value, TEN_THOUSAND));
+  const suspect = target.unitText === "%" && !explicit && value.num > 0n && value.num * 100n <= value.den;
+  return suspect && high !== undefined && high.value.num >= high.value.den;
+}
+
+/** One warning an input or column, at the first of its values that look like shares. */
+export function shareWarnings(shares: readonly BoundNumber[]): Diagnostic[] {
+  const columns = new Map<string, BoundNumber[]>();
+  for (const share of shares) {
+    const key = JSON.stringify([share.target.home, share.target.name]);
+    const column = columns.get(key);
+    if (column === undefined) columns.set(key, [share]);
+    else column.push(share);
+  }
+  return [...columns.values()].flatMap(shareWarning);
+}
+
+function shareWarning(shares: readonly BoundNumber[]): Diagnostic[] {
+  const [first] = shares;
+  if (first === undefined) return [];
+  const corrected = formatDecimal(mul(first.value, TEN_THOUSAND));
   const values = {
-    name: target.name,
-    value: number.written,
-    percent: `${written}%`,
+    name: first.target.name,
+    value: first.written,
+    percent: `${inUnit(first.value, first.target)}%`,
     meant: `${corrected}%`,
     corrected,
+    ...(shares.length === 1 ? {} : { count: String(shares.length) }),
   };
-  return [problem("percent-scale", raw.place, values)];
+  return [problem("percent-scale", first.raw.place, values)];
+}
+
+/** Without the remark on decimals where a share in place of a percentage is the reason for them. */
+export function withoutTheirSteps(diagnostics: readonly Diagnostic[], shares: readonly BoundNumber[]): Diagnostic[] {
+  const places = new Set<unknown>(shares.map(({ raw }) => raw.place));
+  return diagnostics.filter(({ code, place }) => code !== "not-a-step" || !places.has(place));
 }

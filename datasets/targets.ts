@@ -9,7 +9,7 @@ import {
 } from "../scoring/index.ts";
 
 /** What a value of the data is for: an input, a cell of a table, or a judged block. */
-export interface Target extends Pick<Field, "name" | "type" | "unitText" | "scale" | "domain" | "span"> {
+export interface Target extends Pick<Field, "name" | "type" | "unitText" | "scale" | "domain" | "fallback" | "span"> {
   readonly orLeftOut: boolean;
   /** Values with one home are neighbours: their sizes may be compared. */
   readonly home: string;
@@ -63,7 +63,7 @@ function endsOf(path: readonly string[]): string[] {
 }
 
 function blockTarget(block: Block, name: string): Target {
-  const shared = { name, unitText: "", scale: Rational.ONE, span: block.span, orLeftOut: block.orLeftOut };
+  const shared = { name, unitText: "", scale: Rational.ONE, span: block.span, orLeftOut: block.orLeftOut, fallback: undefined };
   const home = block.path.slice(0, -1).join(".");
   if (block.scoring.kind === "checked") return { ...shared, home, type: { kind: "truth" }, domain: {} };
   const low = { value: Rational.ZERO, closed: true };

@@ -44,25 +44,35 @@ const groups: readonly Group[] = [
   { sign: "eof", covers: [], term: "endOfFile" },
 ];
 
-/** What could have stood there, in the words of the language's description; what goes on with a formula comes last. */
-export function expectedWords(expected: ReadonlySet<string>): (string | Bilingual)[] {
+/** More than this many are no help. */
+const MOST = 3;
+/** What ends something, or goes on with a formula: told only when little else could stand there. */
+const closingMarks: ReadonlySet<string> = new Set(["close_brace", "close_paren", "close_bracket"]);
+const bounds: ReadonlySet<string> = new Set(["open_bracket", "open_paren"]);
+
+/**
+ * The most telling of what could have stood there, in the words of the language's description: at the beginning of a
+ * line a statement comes first, inside a line last.
+ */
+export function expectedWords(expected: ReadonlySet<string>, atLineStart: boolean): (string | Bilingual)[] {
   const left = new Set(expected);
   const found: (string | Bilingual)[] = [];
+  const ends: (string | Bilingual)[] = [];
   const namesFit = left.has("kw_version") && left.has("kw_source") && left.has("name");
   const afterNumber = left.has("times") && left.has("name");
   for (const { sign, covers, term } of groups) {
     if (!left.has(sign)) continue;
-    found.push(terms[term === "name" && afterNumber ? "unit" : term]);
+    const isEnd = term === "statement" || term === "endOfFile";
+    (isEnd ? ends : found).push(terms[term === "name" && afterNumber ? "unit" : term]);
     for (const type of [sign, ...covers]) left.delete(type);
   }
   const covered = namesFit || expected.has(wordType("at most"));
-  const rest = [...left].filter((type) => !joining.includes(type));
-  const joins = joining.filter((type) => left.has(type));
-  return [
-    ...rest.flatMap((type) => restWord(type, covered)),
-    ...found,
-    ...joins.flatMap((type) => restWord(type, false)),
-  ];
+  const last = (type: string) => joining.includes(type) || closingMarks.has(type) || (atLineStart && bounds.has(type));
+  const rest = [...left].filter((type) => !last(type)).flatMap((type) => restWord(type, covered));
+  const lasting = [...left].filter(last).flatMap((type) => restWord(type, false));
+  const inside = [...rest, ...found];
+  const all = atLineStart ? [...ends, ...inside, ...lasting] : [...inside, ...lasting, ...ends];
+  return all.slice(0, MOST);
 }
 
 function restWord(type: string, wordsAreCovered: boolean): (string | Bilingual)[] {

@@ -30,11 +30,15 @@ const wordTypes: ReadonlyMap<string, string> = new Map(
   ]),
 );
 
+/** Bounded, since it is looked for at every `”`: a line with more of them is read as it stands. */
+const evenQuotes = String.raw`[^"\n\r]{0,80}(?:"[^"\n\r]{0,80}"[^"\n\r]{0,80}){0,4}`;
+
 const lexer = moo.compile({
   space: { match: /[\s\u200b\ufeff]+/u, lineBreaks: true },
   comment: /[#＃][^\n\r]*/u,
+  mismatched_text: new RegExp(`"[^"“”\\n\\r]*”(?=${evenQuotes}[\\n\\r]|${evenQuotes}$)`, "u"),
   text: /"[^"\n\r]*"|“[^”\n\r]*”/u,
-  unclosed_text: /["“][^\n\r]*/u,
+  unclosed_text: /"[^"”\n\r]*”|“[^"”\n\r]*"|["“][^\n\r]*/u,
   quoted_name: /「[^」\n\r]*」|'[^'\n\r]*'/u,
   unclosed_name: /[「'][^\n\r]*/u,
   grouped_number: new RegExp(`[1-9]${digit}{0,2}(?:,${digit}{3})+(?!${digit})(?:\\.${digit}+)?`, "u"),
@@ -95,6 +99,7 @@ function phrases(): string[] {
 function tokenType(type: string, text: string): string {
   if (type === "quoted_name") return "name";
   if (type === "name") return wordTypes.get(text) ?? "name";
+  if (type === "mismatched_text") return "unclosed_text";
   if (type === "phrase") return wordType(text.replaceAll(/\s+/gu, " ") as WordKey);
   return type;
 }

@@ -49,7 +49,7 @@ const lexicalProblems: Readonly<Record<string, Finder>> = {
   unknown: (token) => [
     problem("unknown-character", token.span, { character: token.value, codePoint: codePoint(token.value) }),
   ],
-  unclosed_text: (token) => [problem("unclosed-text", token.span, { closer: closerOf(token) })],
+  unclosed_text: (token) => [unclosedText(token)],
   unclosed_name: (token) => [problem("unclosed-name", token.span, { closer: closerOf(token) })],
   grouped_number: (token) => [
     problem("grouped-number", token.span, {
@@ -77,6 +77,14 @@ const closers: Readonly<Record<string, string>> = { '"': '"', "“": "”", "「
 
 function closerOf({ value }: Token): string {
   return closers[value.charAt(0)] ?? "";
+}
+
+/** At its opening mark: where the text was meant to end is not known, unless another closing mark stands there. */
+function unclosedText(token: Token): Diagnostic {
+  const { source, start } = token.span;
+  const wrong = /^".*(”)$|^“.*(")$/u.exec(token.value)?.slice(1).find((mark) => mark !== undefined);
+  const values = { opener: token.value.charAt(0), closer: closerOf(token) };
+  return problem("unclosed-text", { source, start, end: start + 1 }, wrong === undefined ? values : { ...values, wrong });
 }
 
 function codePoint(character: string): string {

@@ -7,6 +7,7 @@ import { beginsLine, beginsStatement } from "./statement-words.ts";
 import type { RulesFile } from "./syntax.ts";
 import { type Refusal, syntaxProblem } from "./syntax-problem.ts";
 import { wordType } from "./words.ts";
+import { spokenRanges } from "./written-otherwise.ts";
 
 export interface Parsed {
   /** Absent when a diagnostic is an error. */
@@ -43,7 +44,9 @@ export function parse(source: SourceText): Parsed {
   const tooLarge = checkBounds(source);
   if (tooLarge.length > 0) return { comments: [], diagnostics: tooLarge };
   const lexed = lex(source);
-  const { tokens, diagnostics } = cleanTokens(lexed.tokens);
+  const cleaned = cleanTokens(lexed.tokens);
+  const { tokens } = cleaned;
+  const diagnostics = withRanges(cleaned.diagnostics, spokenRanges(tokens.length === 0 ? [] : lexed.tokens));
   if (diagnostics.some((d) => d.code === "too-many-tokens" || d.code === "nested-too-deep"))
     return { comments: lexed.comments, diagnostics };
   const run = new Run(tokens);
@@ -53,6 +56,12 @@ export function parse(source: SourceText): Parsed {
   const deep = checkDepth(file);
   if (deep.length > 0) return { comments: lexed.comments, diagnostics: deep };
   return { file, comments: lexed.comments, diagnostics: [] };
+}
+
+/** The sign in the middle of `0～100` is told with the whole. */
+function withRanges(lexical: readonly Diagnostic[], ranges: readonly Diagnostic[]): Diagnostic[] {
+  const places = new Set(ranges.map(lineOf));
+  return [...ranges, ...lexical.filter((one) => one.code !== "unknown-character" || !places.has(lineOf(one)))];
 }
 
 /** What is refused in a line with an unreadable character is most often what that leaves behind. */
@@ -69,13 +78,13 @@ function lineOf({ place }: Diagnostic): number | undefined {
 /** One pass over the tokens; after a problem it goes on at the next statement. */
 class Run {
   readonly diagnostics: Diagnostic[] = [];
-  readonly #tokens: readonly Token[];
+  readonly #tokens: Token[];
   readonly #engine = new nearley.Parser(grammar) as unknown as Engine;
   #depth = 0;
   #checkpoints: Checkpoint[];
 
   constructor(tokens: readonly Token[]) {
-    this.#tokens = tokens;
+    this.#tokens = [...tokens];
     this.#checkpoints = [{ column: this.#afterHeader(), depth: 0 }];
   }
 
@@ -164,7 +173,7 @@ class Run {
 
   /** The next token that begins a line with a statement's word, where a statement may stand. */
   #recover(from: number): number {
-    const again = this.#goOn(from) ?? this.#restart(from);
+    const again = this.#reword(from) ?? this.#goOn(from) ?? this.#restart(from);
     if (again !== undefined) return again;
     let depth = this.#depth;
     for (let index = from; index < this.#tokens.length; index++) {
@@ -176,6 +185,24 @@ class Run {
       if (token.type === "eof" && index > from) return index;
     }
     return this.#tokens.length;
+  }
+
+  /** As if the right word were there. */
+  #reword(from: number): number | undefined {
+    const last = this.diagnostics.at(-1);
+    if (last?.code !== "unknown-word" || last.place === undefined || !("span" in last.place)) return undefined;
+    const { start } = last.place.span;
+    const index = this.#tokens.findLastIndex((token, at) => at <= from && token.span.start === start);
+    const checkpoint = this.#checkpoints.at(-1);
+    const here = this.#engine.current;
+    const column = index < from - 1 ? checkpoint?.column : this.#engine.table[here - (from - index)];
+    const [word] = lex(new SourceText("", String(last.values.nearest))).tokens;
+    const token = this.#tokens[index];
+    if (column === undefined || token === undefined || word === undefined) return undefined;
+    if (index < from - 1) this.#depth = checkpoint?.depth ?? 0;
+    this.#tokens[index] = { ...word, span: token.span };
+    this.#engine.restore(column);
+    return index;
   }
 
   /** As if the mark between two rows were there: before the refused token, or before the name that became a unit. */

@@ -2,7 +2,9 @@ import { type Bilingual, type Diagnostic, problem, relatedPlace, type Span, span
 import { expectedWords, keyOfType } from "./expected-words.ts";
 import type { Token } from "./lexer.ts";
 import { beginsLine, indentation } from "./statement-words.ts";
+import { unknownWord } from "./unknown-words.ts";
 import { words, wordType } from "./words.ts";
+import { bareRange, bracketedPoints, dashedNumbers } from "./written-otherwise.ts";
 
 /** A token that no reading of the file can take. */
 export interface Refusal {
@@ -38,6 +40,10 @@ export function syntaxProblem(refusal: Refusal): Diagnostic | undefined {
 }
 
 const explanations: readonly Explanation[] = [
+  bareRange,
+  dashedNumbers,
+  bracketedPoints,
+  unknownWord,
   unclosedBracket,
   unfinishedFile,
   unfinishedStatement,
@@ -48,7 +54,8 @@ const explanations: readonly Explanation[] = [
 ];
 
 function unexpected(token: Token, expected: ReadonlySet<string>): Diagnostic {
-  return problem("unexpected-token", token.span, { found: foundText(token), expected: expectedWords(expected) });
+  const mostTelling = expectedWords(expected, beginsLine(token));
+  return problem("unexpected-token", token.span, { found: foundText(token), expected: mostTelling });
 }
 
 function followsFromEarlier({ tokens, index, earlier }: Refusal): boolean {
@@ -101,7 +108,7 @@ function closeOne(open: Token[], { type }: Token): Token | undefined {
 function unfinishedFile({ tokens, index, expected }: Refusal, token: Token): Diagnostic | undefined {
   if (token.type !== "eof") return undefined;
   const opener = unclosedOpener(tokens, index);
-  const values = { expected: expectedWords(expected) };
+  const values = { expected: expectedWords(expected, false) };
   if (opener === undefined) return problem("unfinished-file", token.span, values);
   const line = String(opener.span.source.position(opener.span.start).line);
   const related = [relatedPlace(opener.span)];

@@ -14,6 +14,7 @@ export * from "./examples/index.ts";
 export * from "./explain/index.ts";
 export { functionDefinitions } from "./functions/index.ts";
 export { dataHash, frameworkHash } from "./hash.ts";
+export { inputsBehind } from "./inputs-behind.ts";
 export { judgedBlocks, judgedName } from "./judged.ts";
 export type * from "./model.ts";
 export type * from "./types.ts";

@@ -7,7 +7,6 @@ import { type OpenedRun, openRun } from "../open-run.ts";
 import { PROGRAM } from "../program.ts";
 import { frameworkJson } from "../score/score-json.ts";
 import type { Session } from "../terminal.ts";
-import { PROSE_WIDTH } from "../wrap.ts";
 
 export const explainCommand: Command = {
   name: "explain",
@@ -90,9 +89,9 @@ function explainAll({ cards, targets }: Wanted): UnitExplanations[] {
   return cards.map((card) => ({ card, explanations: targets.map((target) => explain(card, target)) }));
 }
 
-function explainText(all: readonly UnitExplanations[], { lang, color, paint }: Session): string {
+function explainText(all: readonly UnitExplanations[], { lang, color, paint, width }: Session): string {
   const texts = all.map(({ card, explanations }) => {
-    const trees = explanations.map((one) => renderExplanation(one, { lang, color, width: PROSE_WIDTH }));
+    const trees = explanations.map((one) => renderExplanation(one, { lang, color, width }));
     return all.length === 1 ? trees.join("\n\n") : [paint("strong", visible(card.unit.id)), ...trees].join("\n\n");
   });
   return texts.join("\n\n");

@@ -1,13 +1,18 @@
-import { type Diagnostic, hasErrors } from "../../core/index.ts";
-import { type CheckedFramework, frameworkHash, type Scorecard, type UnitData } from "../../scoring/index.ts";
+import { type Diagnostic, hasErrors, visible } from "../../core/index.ts";
+import { frameworkHash, type Scorecard } from "../../scoring/index.ts";
+import { type Comparison, compareWithBase } from "../amendment/compare.ts";
+import { comparisonJson } from "../amendment/comparison-json.ts";
+import { comparisonText } from "../amendment/comparison-text.ts";
 import { dataOption, oneRules } from "../arguments.ts";
-import type { Command } from "../command.ts";
-import { openRun } from "../open-run.ts";
+import { type Command, type Input, textOption } from "../command.ts";
+import { type OpenedRun, openRun } from "../open-run.ts";
 import { PROGRAM } from "../program.ts";
 import { scoreEach } from "../score/score-each.ts";
 import { scoreJson, unitLine } from "../score/score-json.ts";
 import { unitText } from "../score/unit-table.ts";
 import { unitsText } from "../score/units-table.ts";
+import { scoreWords } from "../score/words.ts";
+import { writeCsv } from "../score/write-csv.ts";
 import type { Session } from "../terminal.ts";
 
 export const scoreCommand: Command = {
@@ -17,6 +22,14 @@ export const scoreCommand: Command = {
   options: [
     dataOption,
     {
+      name: "csv",
+      value: "FILE",
+      meaning: {
+        zh: "另把得分写成表格文件，可用 Excel 打开",
+        en: "also write the scores to a table that Excel opens",
+      },
+    },
+    {
       name: "ndjson",
       meaning: { zh: "每个单位写一行 JSON，边算边写", en: "write one line of JSON a unit, as they are scored" },
     },
@@ -25,6 +38,10 @@ export const scoreCommand: Command = {
     {
       line: `${PROGRAM} score rules/luohu-2024-as-applied.rules --data datasets/dongxiao-2024`,
       does: { zh: "重算 2024 年报告", en: "score the 2024 report again" },
+    },
+    {
+      line: `${PROGRAM} score my.rules --data units.csv --csv scores.csv`,
+      does: { zh: "许多单位，另写一张表格", en: "many units, and a table of them" },
     },
     {
       line: `${PROGRAM} score my.rules --data units.csv --ndjson > scores.ndjson`,
@@ -40,38 +57,74 @@ export const scoreCommand: Command = {
     en: "The exit code is 1 when there are errors or a score is missing.",
   },
   run: async (input, session) => {
-    const { framework, units, diagnostics } = await openRun(input);
-    if (input.options.ndjson === true) return stream(framework, units, diagnostics, session);
+    const opened = await openRun(input);
+    if (input.options.ndjson === true) return stream(input, opened, session);
+    const { framework, units, diagnostics } = opened;
     const cards: Scorecard[] = [];
     if (framework !== undefined) scoreEach(framework, units, session, (card) => cards.push(card));
-    const found = [...diagnostics, ...cards.flatMap((card) => card.diagnostics)];
-    if (session.json) session.printJson(scoreJson(framework, cards, found, session.lang));
-    else printTables(cards, session);
+    const found = [
+      ...diagnostics,
+      ...cards.flatMap((card) => card.diagnostics),
+      ...(await csvOf(input, cards, session)),
+    ];
+    const comparison = await compareWithBase(opened.loaded, cards, opened.data);
+    const more = comparison === undefined ? {} : { comparison: comparisonJson(comparison) };
+    if (session.json) session.printJson(scoreJson(framework, cards, found, session.lang, more));
+    else printTables({ input, opened, cards, comparison }, session);
     session.report(found);
     return hasErrors(found) ? 1 : 0;
   },
 };
 
-function printTables(cards: readonly Scorecard[], { print, lang, paint }: Session): void {
+interface Scores {
+  readonly input: Input;
+  readonly opened: OpenedRun;
+  readonly cards: readonly Scorecard[];
+  readonly comparison: Comparison | undefined;
+}
+
+function printTables({ input, opened, cards, comparison }: Scores, session: Session): void {
+  const { print, lang, paint } = session;
   const [only, another] = cards;
   if (only === undefined) return;
-  print(another === undefined ? unitText(only, lang, paint) : unitsText(cards, lang, paint));
+  if (another === undefined) print(unitText(only, session, opened.data.package?.binding.unit.name));
+  else print(`${unitsText(cards, lang, paint)}\n\n${scoreWords[lang].oneUnit(explainLine(input, only))}`);
+  if (comparison !== undefined) print(`\n${comparisonText(comparison, session)}`);
+}
+
+/** The command that explains one of many units; it has to be asked for. */
+function explainLine({ args, options }: Input, { unit }: Scorecard): string {
+  const words = ["explain", args[0] ?? "", "--data", String(options.data), "--unit", unit.id];
+  return [PROGRAM, ...words.map(shellWord)].join(" ");
+}
+
+/** For the shells of all systems; what no quotes make safe is only shown. */
+function shellWord(text: string): string {
+  return /^[\p{L}\p{N}_.:\\/-]+$/u.test(text) ? text : `"${visible(text)}"`;
+}
+
+/** Writes the table that was asked for, when there are scores. */
+async function csvOf(input: Input, cards: readonly Scorecard[], session: Session): Promise<Diagnostic[]> {
+  const path = textOption(input, "csv");
+  if (path === undefined || cards.length === 0) return [];
+  const failure = await writeCsv(path, cards, [...input.args, textOption(input, "data") ?? ""], session.lang);
+  if (failure.length === 0 && !session.json) session.tell(scoreWords[session.lang].wrote(visible(path)));
+  return failure;
 }
 
 /** Problems of the rules and of the data as a whole are messages here: lines are for units. */
-function stream(
-  framework: CheckedFramework | undefined,
-  units: readonly UnitData[],
-  diagnostics: readonly Diagnostic[],
-  session: Session,
-): number {
-  let failed = hasErrors(diagnostics);
+async function stream(input: Input, { framework, units, diagnostics }: OpenedRun, session: Session): Promise<number> {
   session.report(diagnostics);
   if (framework === undefined) return 1;
   const hash = frameworkHash(framework);
+  const kept: Scorecard[] = [];
+  let failed = hasErrors(diagnostics);
   scoreEach(framework, units, session, (card) => {
     failed ||= hasErrors(card.diagnostics);
+    if (input.options.csv !== undefined) kept.push(card);
     session.print(unitLine(card, hash, session.lang));
   });
-  return failed ? 1 : 0;
+  const failure = await csvOf(input, kept, session);
+  session.report(failure);
+  return failed || hasErrors(failure) ? 1 : 0;
 }

@@ -79,6 +79,8 @@ interface TestWords {
   /** The check itself runs examples and gives no framework when one fails. */
   readonly failing: (file: string, failed: number) => string;
   readonly examples: (file: string, all: number, failed: number) => string;
+  readonly none: (file: string) => string;
+  readonly noneOfItsOwn: (file: string) => string;
   readonly reached: string;
   readonly unreached: string;
   readonly inBase: (count: number) => string;
@@ -94,8 +96,10 @@ const WORDS = {
     failing: (file, failed) => `✗ ${file}：${failed} 处算例不符`,
     examples: (file, all, failed) =>
       failed === 0 ? `✓ ${file}：${all} 个算例，全部相符` : `✗ ${file}：${all} 个算例，${failed} 个不符`,
+    none: (file) => `✓ ${file}：没有算例`,
+    noneOfItsOwn: (file) => `✓ ${file}：修订没有自己的算例，运行的是所修订的文件的算例`,
     reached: "  覆盖：",
-    unreached: "  还没有算例的规则：",
+    unreached: "  以下不是错误，只是还没有算例达到：",
     inBase: (count) => `  所修订的文件中有 ${count} 处，由那个文件的算例检验。`,
     kinds: { rows: "各档", branches: "分支", items: "得分项", edges: "界线" },
     answers: (same, changed, gone) =>
@@ -108,8 +112,10 @@ const WORDS = {
     failing: (file, failed) => `✗ ${file}: ${failed} expectations fail`,
     examples: (file, all, failed) =>
       failed === 0 ? `✓ ${file}: ${all} examples, all hold` : `✗ ${file}: ${all} examples, ${failed} fail`,
+    none: (file) => `✓ ${file}: no examples`,
+    noneOfItsOwn: (file) => `✓ ${file}: the amendment has no examples of its own; those of the amended file were run`,
     reached: "  Reached: ",
-    unreached: "  Rules without an example:",
+    unreached: "  No errors, only not reached by an example yet:",
     inBase: (count) => `  ${count} more in the amended file, for its own examples to reach.`,
     kinds: { rows: "rows", branches: "branches", items: "items", edges: "edges" },
     answers: (same, changed, gone) =>
@@ -128,13 +134,16 @@ function fileLines({ opened, results, reached, answers, diagnostics }: Tested, {
   const words: TestWords = WORDS[lang];
   const file = visible(opened.path);
   if (reached === undefined) return [paint("error", refusedLine(file, diagnostics, words))];
+  const told = answers === undefined ? [] : answerLines(answers, words);
+  if (results.length === 0 && answers !== undefined)
+    return [words.noneOfItsOwn(file), ...told, ...unreachedLines(reached, opened, lang, false)];
   const failed = results.filter(({ holds }) => !holds).length;
-  const first = words.examples(file, results.length, failed);
+  const first = results.length === 0 ? words.none(file) : words.examples(file, results.length, failed);
   return [
     failed === 0 ? first : paint("error", first),
     countsLine(reached, words),
     ...unreachedLines(reached, opened, lang),
-    ...(answers === undefined ? [] : answerLines(answers, words)),
+    ...told,
   ];
 }
 
@@ -166,14 +175,19 @@ function countsLine({ counts }: Coverage, { reached, kinds, comma }: TestWords):
 }
 
 /** What an amended file lacks is for its own examples to reach. */
-function unreachedLines({ unreached }: Coverage, { loaded }: OpenedRules, lang: Language): string[] {
+function unreachedLines(
+  { unreached }: Coverage,
+  { loaded }: OpenedRules,
+  lang: Language,
+  tellsOthers = true,
+): string[] {
   const words: TestWords = WORDS[lang];
   const own = unreached.filter(({ span }) => span.source === loaded?.source);
   const others = unreached.length - own.length;
   return [
     ...(own.length === 0 ? [] : [words.unreached]),
     ...own.map(({ span, text }) => `  · ${placeText({ span }, lang)}  ${visible(text[lang])}`),
-    ...(others === 0 ? [] : [words.inBase(others)]),
+    ...(others === 0 || !tellsOthers ? [] : [words.inBase(others)]),
   ];
 }
 

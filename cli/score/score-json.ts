@@ -14,17 +14,23 @@ import { judgedPoints, judgedShare } from "./judged-share.ts";
 import { scoreOf } from "./lost.ts";
 import { blockJson, effectsJson, type Json, outputJson, pointsJson, scoreMembers } from "./value-json.ts";
 
-/** The result of a run, as `cli/schema/score.schema.json` describes it. */
+/**
+ * The result of a run, as `cli/schema/score.schema.json` describes it.
+ *
+ * @param more  members of it that others make
+ */
 export function scoreJson(
   framework: CheckedFramework | undefined,
   cards: readonly Scorecard[],
   diagnostics: readonly Diagnostic[],
   lang: Language,
+  more: Json = {},
 ): Json {
   return {
     schema: "quanheng.score/1",
     framework: framework === undefined ? null : frameworkJson(framework),
     units: cards.map((card) => unitJson(card, lang)),
+    ...more,
     diagnostics: diagnostics.map((diagnostic) => toJson(diagnostic, lang)),
   };
 }

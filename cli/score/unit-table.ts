@@ -17,20 +17,28 @@ import { wrapped } from "../wrap.ts";
 import { listedBlocks } from "./indicators.ts";
 import { judgedPoints, judgedShare } from "./judged-share.ts";
 import { lostOf, scoreOf } from "./lost.ts";
-import { lostLines } from "./lost-lines.ts";
+import { lostLines, type Shown } from "./lost-lines.ts";
 import { type OutputLine, outputLines } from "./outputs.ts";
+import { isTrusted, marked, UNTRUSTED } from "./trust.ts";
 import { scoreWords } from "./words.ts";
 
-/** All of one unit for reading: table, grade, outputs, where the points went, what is missing and why. */
-export function unitText(card: Scorecard, lang: Language, paint: Paint): string {
-  const parts = [heading(card, lang, paint), scoreTable(card, lang, paint), resultLines(card, lang, paint)];
-  return [...parts, lostLines(card, lang, paint), missingLines(card, lang)].filter((part) => part !== "").join("\n\n");
+/**
+ * All of one unit for reading: table, grade, outputs, where the points went, what is missing and why.
+ *
+ * @param name  of the unit, where the data have one beside its id
+ */
+export function unitText(card: Scorecard, shown: Shown, name?: string): string {
+  const { lang, paint, width } = shown;
+  const parts = [heading(card, name, shown), scoreTable(card, lang, paint), resultLines(card, lang, paint)];
+  return [...parts, lostLines(card, shown), missingLines(card, lang, width)].filter((part) => part !== "").join("\n\n");
 }
 
-function heading({ framework, unit }: Scorecard, lang: Language, paint: Paint): string {
+function heading({ framework, unit }: Scorecard, name: string | undefined, { lang, paint }: Shown): string {
   const words = scoreWords[lang];
   const version = framework.version === undefined ? "" : `  ${words.version}${visible(framework.version)}`;
-  return `${paint("strong", visible(framework.title))}${version}\n${words.unit}${words.separator}${visible(unit.id)}`;
+  const id = visible(unit.id);
+  const named = name === undefined || name === unit.id ? id : words.nameAndId(visible(name), id);
+  return `${paint("strong", visible(framework.title))}${version}\n${words.unit}${words.separator}${named}`;
 }
 
 function scoreTable(card: Scorecard, lang: Language, paint: Paint): string {
@@ -48,7 +56,7 @@ function scoreTable(card: Scorecard, lang: Language, paint: Paint): string {
     ...(open ? [{ head: words.bounds, align: "left" } as const] : []),
   ];
   const row = (block: Block) => rowOf(block, card);
-  const total = [words.total, ...rowOf(framework.root, card).slice(1)];
+  const total = [marked(words.total, card), ...rowOf(framework.root, card).slice(1)];
   const lines: Line[] = [...listed.map(row), "rule", total];
   return tableText(columns, lines, paint);
 }
@@ -81,6 +89,7 @@ function resultLines(card: Scorecard, lang: Language, paint: Paint): string {
   const { grade } = card;
   const share = judgedShare(card);
   const lines = [
+    ...(isTrusted(card) ? [] : [`${UNTRUSTED} ${words.untrusted}`]),
     ...(grade === undefined ? [] : [`${words.grade}${words.separator}${paint("strong", gradeText(grade))}`]),
     ...outputLines(card, lang).map(({ name, text }: OutputLine) => `${name} = ${text}`),
     ...(share === undefined || sign(share) === 0 ? [] : [judgedText(share, card, lang)]),
@@ -104,14 +113,14 @@ export function percentText(share: ExactNumber): string {
 /** A table without its figures would name every row. */
 const mostCauses = 8;
 
-function missingLines({ diagnostics }: Scorecard, lang: Language): string {
+function missingLines({ diagnostics }: Scorecard, lang: Language, width: number): string {
   const words = scoreWords[lang];
   const causes = diagnostics.filter(({ values }) => Array.isArray(values.affected));
   if (causes.length === 0) return "";
   const more = causes.length - mostCauses;
   return [
     words.missingTitle,
-    ...causes.slice(0, mostCauses).map((cause) => wrapped(messageOf(cause, lang).what, "  · ")),
+    ...causes.slice(0, mostCauses).map((cause) => wrapped(messageOf(cause, lang).what, "  · ", width)),
     ...(more > 0 ? [`  ${words.moreCauses(String(more))}`] : []),
   ].join("\n");
 }

@@ -15,6 +15,7 @@ import { shownBounds, shownNumber, shownScore, UNKNOWN } from "../numbers.ts";
 import { type Column, type Line, tableText } from "../table.ts";
 import { lostOf } from "./lost.ts";
 import { outputText } from "./outputs.ts";
+import { isTrusted, marked, UNTRUSTED } from "./trust.ts";
 import { scoreWords } from "./words.ts";
 
 /** One row a unit, then how many, their mean, least and most, and how many of each grade. */
@@ -23,12 +24,16 @@ export function unitsText(cards: readonly Scorecard[], lang: Language, paint: Pa
   if (first === undefined) return "";
   const shown = columnsOf(first.framework, cards, lang);
   const lines: Line[] = cards.map((card) => shown.map(({ cell }) => cell(card)));
+  const words = scoreWords[lang];
+  const trusted = cards.filter(isTrusted);
+  const doubted = cards.length - trusted.length;
   const summary = [
-    scoreWords[lang].summary(String(cards.length)),
-    ...statistics(cards, lang),
-    ...gradeCounts(cards, lang),
+    `${words.summary(String(cards.length))}${doubted === 0 ? "" : words.untrustedLeftOut(String(doubted))}`,
+    ...statistics(trusted, lang),
+    ...gradeCounts(trusted, lang),
   ];
-  return `${tableText(shown, lines, paint)}\n\n${summary.join("\n")}`;
+  const notes = doubted === 0 ? [] : [`${UNTRUSTED} ${words.untrusted}`];
+  return [[tableText(shown, lines, paint), ...notes].join("\n"), summary.join("\n")].join("\n\n");
 }
 
 interface UnitColumn extends Column {
@@ -39,7 +44,7 @@ function columnsOf(framework: CheckedFramework, cards: readonly Scorecard[], lan
   const words = scoreWords[lang];
   const open = framework.blocks.length > 0 && cards.some(({ total }) => total instanceof Missing);
   return [
-    { head: words.unit, align: "left", cell: ({ unit }) => visible(unit.id) },
+    { head: words.unit, align: "left", cell: (card) => marked(visible(card.unit.id), card) },
     ...(framework.blocks.length === 0 ? [] : scoreColumns(lang)),
     ...(framework.grades.length === 0 ? [] : [gradeColumn(lang)]),
     ...outputColumns(framework, lang),

@@ -24,6 +24,12 @@ interface ScoreWords {
   readonly least: string;
   readonly most: string;
   readonly grades: string;
+  readonly untrusted: string;
+  readonly untrustedLeftOut: (count: string) => string;
+  readonly remark: string;
+  readonly oneUnit: (command: string) => string;
+  readonly nameAndId: (name: string, id: string) => string;
+  readonly wrote: (file: string) => string;
   readonly yes: string;
   readonly no: string;
 }
@@ -37,7 +43,7 @@ export const scoreWords = {
     points: "分值",
     score: "得分",
     lost: "扣分",
-    judged: "评议",
+    judged: "其中评议分值",
     bounds: "可能得分",
     total: "总分",
     grade: "等次",
@@ -54,6 +60,12 @@ export const scoreWords = {
     least: "最低",
     most: "最高",
     grades: "等次",
+    untrusted: "数据不满足约束，或得分超出分值，得分不可信",
+    untrustedLeftOut: (count) => `，其中 ${count} 个得分不可信，不计入下面的统计`,
+    remark: "说明",
+    oneUnit: (command) => `一个单位的得分怎样算出：${command}`,
+    nameAndId: (name, id) => `${name}（${id}）`,
+    wrote: (file) => `已写出 ${file}`,
     yes: "是",
     no: "否",
   },
@@ -64,7 +76,7 @@ export const scoreWords = {
     points: "Points",
     score: "Score",
     lost: "Lost",
-    judged: "Judged",
+    judged: "Points judged",
     bounds: "Could be",
     total: "Total",
     grade: "Grade",
@@ -82,6 +94,12 @@ export const scoreWords = {
     least: "min",
     most: "max",
     grades: "grades",
+    untrusted: "the data break a requirement, or a score leaves its points: not to be relied on",
+    untrustedLeftOut: (count) => `; ${count} not to be relied on and left out below`,
+    remark: "Remark",
+    oneUnit: (command) => `How one unit's scores came about: ${command}`,
+    nameAndId: (name, id) => `${name} (${id})`,
+    wrote: (file) => `Wrote ${file}`,
     yes: "yes",
     no: "no",
   },

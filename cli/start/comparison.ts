@@ -1,15 +1,7 @@
-import {
-  type ExactNumber,
-  equals,
-  formatDecimal,
-  type Language,
-  type Paint,
-  sign,
-  sub,
-  visible,
-} from "../../core/index.ts";
+import { type ExactNumber, equals, formatDecimal, type Language, type Paint, visible } from "../../core/index.ts";
 import { type Block, isNumber, type Scorecard } from "../../scoring/index.ts";
-import { shownNumber, shownScore } from "../numbers.ts";
+import { csvText } from "../csv.ts";
+import { differenceText, shownScore } from "../numbers.ts";
 import { indicatorBlocks, listedBlocks } from "../score/indicators.ts";
 import { scoreOf } from "../score/lost.ts";
 import { type Column, type Line, tableText } from "../table.ts";
@@ -76,15 +68,7 @@ function cellsOf({ block, published, applied, printed }: ComparedRow): string[] 
   return [shown(block.points), shown(published), shown(applied), shown(printed), differenceText(printed, applied)];
 }
 
-/** With its sign; nothing where there is none. */
-export function differenceText(a: ExactNumber | undefined, b: ExactNumber | undefined): string {
-  if (a === undefined || b === undefined) return "";
-  const difference = sub(a, b);
-  if (sign(difference) === 0) return "";
-  return sign(difference) > 0 ? `+${shownNumber(difference)}` : shownNumber(difference).replace("-", "−");
-}
-
-/** The table for a spreadsheet: with the mark by which Excel knows UTF-8. */
+/** The table for a spreadsheet. */
 export function comparisonCsv(rows: readonly ComparedRow[], lang: Language): string {
   const { columns: heads, total } = startWords[lang];
   const head = [heads.indicator, heads.points, heads.published, heads.applied, heads.printed];
@@ -94,11 +78,5 @@ export function comparisonCsv(rows: readonly ComparedRow[], lang: Language): str
       block.parent === undefined ? total : block.path.join(" / "),
       ...[block.points, published, applied, printed].map((n) => (n === undefined ? "" : formatDecimal(n))),
     ]);
-  return `\ufeff${[head, ...lines].map((cells) => cells.map(csvCell).join(",")).join("\n")}\n`;
-}
-
-/** Quotes what needs them. A name that begins like a formula gets an apostrophe, so that no spreadsheet runs it. */
-function csvCell(text: string): string {
-  const safe = /^[=+@\t\r]/u.test(text) ? `'${text}` : text;
-  return /[",\n\r]/u.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return csvText([head, ...lines]);
 }

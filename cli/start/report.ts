@@ -10,14 +10,15 @@ import {
 } from "../../core/index.ts";
 import type { DataPackage } from "../../datasets/index.ts";
 import { isNumber, lostPoints } from "../../scoring/index.ts";
+import { type EditEffect, editLines } from "../amendment/changes.ts";
 import { shownScore } from "../numbers.ts";
 import { PROGRAM } from "../program.ts";
 import { lostOf } from "../score/lost.ts";
 import { lossRows } from "../score/lost-lines.ts";
 import { wrapped } from "../wrap.ts";
-import { editLines, readingLines } from "./changes.ts";
 import { type ComparedRow, comparisonTable, differsFromPublished } from "./comparison.ts";
-import type { EditEffect, Scored } from "./runs.ts";
+import { readingLines } from "./readings.ts";
+import type { Scored } from "./runs.ts";
 import { startWords } from "./words.ts";
 
 /** All that `npm start` found out. */

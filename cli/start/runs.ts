@@ -1,6 +1,6 @@
 import { type Diagnostic, type ExactNumber, hasErrors, parseDecimal } from "../../core/index.ts";
 import { bindPackage, type DataPackage, loadPackage, rowsWith } from "../../datasets/index.ts";
-import { check, type EditInfo, type Scorecard, scoreUnits, withEdits } from "../../scoring/index.ts";
+import { type Scorecard, scoreUnits } from "../../scoring/index.ts";
 import { type OpenedRules, openRules } from "../rules-file.ts";
 
 /** A framework with the scorecard of the data set. */
@@ -36,26 +36,6 @@ export async function scoreFile(path: string, data: DataPackage): Promise<Scored
   const [card] = hasErrors(diagnostics) ? [] : scoreUnits(opened.framework, units, { traced: true });
   if (card === undefined) throw new StartProblem(diagnostics);
   return { path, opened, card, package: data };
-}
-
-/** What one edit of an amendment does to the base by itself. */
-export interface EditEffect {
-  readonly info: EditInfo;
-  readonly card: Scorecard;
-}
-
-/** @throws StartProblem when an edit is no framework by itself */
-export function scoreEdits({ opened, package: data }: Scored): EditEffect[] {
-  const { loaded } = opened;
-  const effects: EditEffect[] = [];
-  for (const info of loaded?.edits ?? []) {
-    if (loaded === undefined) break;
-    const { framework, diagnostics } = check(withEdits(loaded, [info]));
-    if (framework === undefined) throw new StartProblem(diagnostics);
-    const { units } = bindPackage(data, framework);
-    for (const card of scoreUnits(framework, units, { traced: true })) effects.push({ info, card });
-  }
-  return effects;
 }
 
 /** What the report printed: its scores by indicator, and the total. */

@@ -26,12 +26,6 @@ interface StartWords {
   readonly grade: (label: string) => string;
   readonly same: (count: string) => string;
   readonly notSame: (names: string) => string;
-  readonly noEffect: string;
-  readonly gradeStays: (label: string) => string;
-  readonly gradeMoves: (from: string, to: string) => string;
-  readonly totalMoves: (from: string, to: string) => string;
-  readonly totalStays: (total: string) => string;
-  readonly baseline: string;
   readonly moreAudit: (command: string) => string;
   readonly nextDoes: readonly [string, string, string];
   readonly files: readonly [string, string, string];
@@ -68,12 +62,6 @@ export const startWords = {
     grade: (label) => `等次“${label}”`,
     same: (count) => `报告口径的 ${count} 个指标得分和总分，与公布的完全相同。`,
     notSame: (names) => `与公布不同的指标：${names}。`,
-    noEffect: "没有影响",
-    gradeStays: (label) => `仍为“${label}”`,
-    gradeMoves: (from, to) => `由“${from}”变为“${to}”`,
-    totalMoves: (from, to) => `总分 ${from} → ${to}`,
-    totalStays: (total) => `总分仍为 ${total}`,
-    baseline: "理由",
     moreAudit: (command) => `逐处的数字和位置：${command}`,
     nextDoes: ["看一个指标怎样一步步算出来", "展开成一份完整的规则，改其中一行，再算一遍", "写一个自己的指标体系"],
     files: ["报告口径的完整结果", "框架原文的完整结果", "上面的对照表，可用表格软件打开"],
@@ -107,12 +95,6 @@ export const startWords = {
     grade: (label) => `grade "${label}"`,
     same: (count) => `As applied, all ${count} indicators and the total equal what was published.`,
     notSame: (names) => `Indicators that differ from what was published: ${names}.`,
-    noEffect: "no effect",
-    gradeStays: (label) => `grade stays "${label}"`,
-    gradeMoves: (from, to) => `grade moves from "${from}" to "${to}"`,
-    totalMoves: (from, to) => `total ${from} → ${to}`,
-    totalStays: (total) => `total stays ${total}`,
-    baseline: "Reason",
     moreAudit: (command) => `The figures and their places: ${command}`,
     nextDoes: [
       "see how one indicator is worked out, step by step",

@@ -62,6 +62,42 @@ export const dataFiles = {
     },
     example: "季,累计支岀\n1,6500.18",
   },
+  "missing-unit-column": {
+    severity: "error",
+    zh: {
+      what: "表头中没有“单位”这一列，不知道各行是哪个单位的数据。现有的列：{columns}。",
+      next: "⟦是否就是列“{nearest}”？⟧请增加一列“单位”，每行写上单位的名称；列名也可以写 {accepted}。",
+    },
+    en: {
+      what: 'No column of the head says which unit a row belongs to. The columns are: {columns}.',
+      next: '⟦Is it the one called "{nearest}"? ⟧Add a column id with the name of the unit in each row; it may also be called {accepted}.',
+    },
+    example: "名称,满意度\n甲街道,95",
+  },
+  "other-separator": {
+    severity: "error",
+    zh: {
+      what: "这个文件用{separator}分隔，没有读出列。",
+      next: "请另存为“CSV UTF-8（逗号分隔）”。",
+    },
+    en: {
+      what: "The columns of this file are separated by {separator}, so it was read as one column.",
+      next: 'Save it as "CSV UTF-8 (comma delimited)".',
+    },
+    example: "单位;满意度\n甲街道;95",
+  },
+  "title-row": {
+    severity: "error",
+    zh: {
+      what: "第 {line} 行“{title}”像是标题，不是表头。",
+      next: "请删除这一行，使表头成为第一行。",
+    },
+    en: {
+      what: 'Line {line}, "{title}", looks like a title, not like the head of the table.',
+      next: "Delete it, so that the head comes first.",
+    },
+    example: "2024 年度数据,\n单位,满意度\n甲街道,95",
+  },
   "ragged-row": {
     severity: "error",
     zh: {
@@ -156,12 +192,27 @@ export const dataFiles = {
   },
   "unknown-field": {
     severity: "error",
-    zh: { what: "没有名为“{name}”的字段或输入。", next: "⟦是否指“{nearest}”？⟧不需要时请删除它。" },
+    zh: { what: "没有名为“{name}”的字段或输入。", next: "⟦规则还缺“{missing}”，是否指它？⟧⟦是否指“{nearest}”？⟧⟦规则还缺：{lacking}。⟧不需要时请删除它。" },
     en: {
       what: 'There is no field or input called "{name}".',
-      next: '⟦Did you mean "{nearest}"? ⟧Delete it if it is not needed.',
+      next: '⟦The rules still lack "{missing}"; is it meant? ⟧⟦Did you mean "{nearest}"? ⟧⟦The rules still lack: {lacking}. ⟧Delete it if it is not needed.',
     },
     example: '{ "id": "甲街道", "满意渡": "95" }',
+  },
+  "computed-field": {
+    severity: "error",
+    zh: { what: "“{name}”由规则算出，不从数据中读取。", next: "请删除它⟦，填写计算它还缺的输入：{inputs}⟧。" },
+    en: {
+      what: '"{name}" is computed by the rules; it is not read from data.',
+      next: "Delete it⟦, and give the inputs that it still needs: {inputs}⟧.",
+    },
+    example: "单位,三公经费\n甲街道,3",
+  },
+  "column-not-used": {
+    severity: "note",
+    zh: { what: "“{name}”没有用在任何规则中，未作读取。", next: "不必处理。" },
+    en: { what: 'No rule uses "{name}"; it was not read.', next: "Nothing needs to be done." },
+    example: "序号,单位,满意度\n1,甲街道,95",
   },
   "unbound-input": {
     severity: "error",
@@ -219,7 +270,7 @@ export const dataFiles = {
   },
   "unit-without-id": {
     severity: "error",
-    zh: { what: "这里的单位没有 id，无法称呼它。", next: "请写上 id，例如单位的名称。" },
+    zh: { what: "这里没有写明是哪个单位。", next: "请写上“单位”（或 id），例如单位的名称。" },
     en: { what: "This unit has no id, so nothing can refer to it.", next: "Give it an id, such as its name." },
     example: '{ "满意度": "95" }',
   },

@@ -44,12 +44,24 @@ export const dataValues = {
     },
     example: "支出\n-",
   },
+  "no-answer": {
+    severity: "warning",
+    zh: {
+      what: "“{name}”中的“{value}”按没有回答处理⟦，因此用默认值“{default}”⟧。",
+      next: "如果意思是没有，请写“否”；确实不清楚时请留空。",
+    },
+    en: {
+      what: '"{value}" in "{name}" was taken as no answer⟦; the default {default} is used⟧.',
+      next: 'Write "no" if that is meant; leave the cell empty if it is not known.',
+    },
+    example: "单位,存在违规支出\n甲街道,无",
+  },
   "empty-cell": {
     severity: "error",
-    zh: { what: "列“{column}”不能为空。", next: "请补上数值；可以没有的，去掉它的 required。" },
+    zh: { what: "列“{column}”不能为空，这一格没有内容。", next: "请补上这一格，或核对这一行是否多余。" },
     en: {
-      what: 'The column "{column}" cannot be empty.',
-      next: 'Fill it in; drop "required" for a column that may have gaps.',
+      what: 'The column "{column}" cannot be empty, and this cell is.',
+      next: "Fill it in, or check whether the row belongs here at all.",
     },
     example: "季,累计支出\n1,",
   },
@@ -90,12 +102,12 @@ export const dataValues = {
     severity: "warning",
     zh: {
       what: "{value} 与同类数值相差约 {factor} 倍，单位可能是{likely}，而不是{declared}。",
-      next: "请核对单位；如果确是{likely}，在表头写明，例如 {name}({likely})，就会自动换算。",
+      next: "请核对单位⟦；如果确是{likely}，在表头写明，例如 {head}，就会自动换算⟧⟦；如果确是{likely}，请连同单位写成 {whole}，就会自动换算⟧⟦；如果确是{likely}，请改正数据包中为它写明的单位（现为{stated}）⟧。",
       related: "同类数值",
     },
     en: {
       what: "{value} is about {factor} times off its neighbours; it may be in {likely}, not in {declared}.",
-      next: "Check the unit; if it is {likely}, say so in the head, as in {name}({likely}), and it is converted.",
+      next: "Check the unit⟦; if it is {likely}, say so in the head, as in {head}, and it is converted⟧⟦; if it is {likely}, write it with its unit, as {whole}, and it is converted⟧⟦; if it is {likely}, correct the unit that the data package states for it (now {stated})⟧.",
       related: "a neighbour",
     },
     example: "支出\n120.50\n98.10\n1103000.00",
@@ -103,12 +115,12 @@ export const dataValues = {
   "percent-scale": {
     severity: "warning",
     zh: {
-      what: "“{name}”按百分数填写，{value} 表示 {percent}；是否本意为 {meant}？",
-      next: "95.1% 请写 95.1。⟦本意如此时请写 {corrected}。⟧",
+      what: "“{name}”按百分数填写，{value} 表示 {percent}；是否本意为 {meant}？⟦这样的值共有 {count} 个。⟧",
+      next: "95.1% 请写 95.1。⟦本意为 {meant} 时请写 {corrected}。⟧",
     },
     en: {
-      what: '"{name}" is given in percent, so {value} means {percent}; was {meant} intended?',
-      next: "For 95.1 % write 95.1.⟦ If so, write {corrected}.⟧",
+      what: '"{name}" is given in percent, so {value} means {percent}; was {meant} intended?⟦ There are {count} such values.⟧',
+      next: "For 95.1 % write 95.1.⟦ For {meant} write {corrected}.⟧",
     },
     example: "input 满意度 : %  # 数据为 0.985",
   },

@@ -139,6 +139,20 @@ export const rules = {
     },
     example: "item 甲 1 = a / b  # a <= b 没有写明",
   },
+  "corner-order": {
+    severity: "error",
+    zh: {
+      what: "折线的端点没有递增：{after} 写在 {before} 之后。",
+      next: "请按从小到大的次序写端点，每个值只写一次。",
+      related: "前一个端点",
+    },
+    en: {
+      what: "The corners of the lines do not rise: {after} comes after {before}.",
+      next: "Write the corners from the least to the largest, each value once.",
+      related: "the corner before",
+    },
+    example: "score = bands x linear { 8: 1; 5: 2; 9: 3 }",
+  },
   "grades-gap": {
     severity: "error",
     zh: { what: "等次划分有空缺：{gap} 分没有等次。", next: "请把相邻等次的区间延伸过来。" },

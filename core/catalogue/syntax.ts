@@ -7,6 +7,18 @@ export const syntax = {
     en: { what: '"{found}" cannot stand here.', next: "⟦What can stand here: {expected}.⟧" },
     example: 'framework "F" 10 { }',
   },
+  "unknown-word": {
+    severity: "error",
+    zh: { what: "“{word}”不是本语言的词。", next: "是否指“{nearest}”？" },
+    en: { what: '"{word}" is no word of the language.', next: 'Did you mean "{nearest}"?' },
+    example: "得分向 甲 5 = 1",
+  },
+  "written-otherwise": {
+    severity: "error",
+    zh: { what: "“{found}”不是规则语言的写法。", next: "请写作 {right}。" },
+    en: { what: '"{found}" is not how the language writes it.', next: "Write {right}." },
+    example: "input 件数 : 个 0..10",
+  },
   "unfinished-file": {
     severity: "error",
     zh: {
@@ -60,12 +72,12 @@ export const syntax = {
   "unclosed-text": {
     severity: "error",
     zh: {
-      what: "引号中的文本到行末仍未结束⟦，缺少 {closer}⟧。",
-      next: '请在文本末尾补上与开头相配的引号：" 配 "，“ 配 ”。',
+      what: "以 {opener} 开头的文本⟦以 {wrong} 结尾，⟧没有找到相配的 {closer}。",
+      next: "请在文本末尾写 {closer}⟦，替换其中的 {wrong}⟧。",
     },
     en: {
-      what: "A text in quotes is still open at the end of its line⟦; {closer} is missing⟧.",
-      next: 'Close it with the partner of its first mark: " with ", “ with ”.',
+      what: "The text that opens with {opener}⟦ ends with {wrong}, and⟧ has no {closer} in its line.",
+      next: "Close it with {closer}⟦ in place of {wrong}⟧.",
     },
     example: 'framework "部门整体支出 100',
   },

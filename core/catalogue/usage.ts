@@ -28,6 +28,12 @@ export const usage = {
     en: { what: "The command {command} needs {name}.", next: "⟦For example: {usage}⟧" },
     example: "npx quanheng score rules/luohu-2024.rules",
   },
+  "bare-data": {
+    severity: "error",
+    zh: { what: "“{value}”前面缺少 --data。", next: "数据要写在 --data 后面：{usage}" },
+    en: { what: '"{value}" stands without --data.', next: "Data are named behind --data: {usage}" },
+    example: "npx quanheng score rules/luohu-2024.rules datasets/dongxiao-2024",
+  },
   "wrong-argument": {
     severity: "error",
     zh: { what: "{name} 不能是“{value}”。", next: "⟦可以是：{allowed}。⟧⟦是否指“{nearest}”？⟧" },

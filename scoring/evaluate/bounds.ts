@@ -63,7 +63,7 @@ function outcomesOf(block: Block, run: Run): Outcomes {
   const { value, applicable, effects } = run.block(block);
   if (value === leftOut) return [leftOut];
   // A veto gives a known score to what may yet be left out, and then its points do not count.
-  const isVetoedUnseen = effects.some(({ kind, from }) => kind === "veto" && from === undefined);
+  const isVetoedUnseen = effects.some(({ kind, from }) => kind !== "not-applicable" && from === undefined);
   if (isNumber(value) && !isVetoedUnseen) return [{ applicable, score: point(value) }];
   const outcomes: (Outcome | LeftOut)[] = [];
   for (const { when, outcome } of block.notApplicable) {
@@ -79,11 +79,10 @@ function outcomesOf(block: Block, run: Run): Outcomes {
 /** In the order in which a score comes about. */
 function scoredOutcomes(block: Block, run: Run): Outcomes {
   const extra = extraBounds(block, run);
-  const limits = [...block.vetoes.map((veto) => vetoed(veto, block, run)), ...capsOf(block, run)];
-  const finish = (start: Bounds | undefined): Bounds | undefined => {
-    const score = rounded(plus(start, extra), block);
-    return score && limits.reduce((sofar, limit) => limit(sofar), score);
-  };
+  const vetoes = block.vetoes.map((veto) => vetoed(veto, block, run));
+  const limits = [...vetoes, ...block.caps.map((cap) => capped(cap, block, run))];
+  const finish = (start: Bounds | undefined) =>
+    limits.reduce((sofar, limit) => limit(sofar), rounded(plus(start, extra), block));
   return startingOutcomes(block, run).map((outcome) => {
     if (outcome === leftOut) return leftOut;
     const { applicable, score } = rescaled(outcome, block);
@@ -172,22 +171,15 @@ function rounded(bounds: Bounds | undefined, { rounding }: Block): Bounds | unde
   return { low: round(bounds.low, places, mode), high: round(bounds.high, places, mode) };
 }
 
-type Limit = (bounds: Bounds) => Bounds;
+type Limit = (bounds: Bounds | undefined) => Bounds | undefined;
 
 const keep: Limit = (bounds) => bounds;
 
-/** A score below 0 is no better than the veto. */
+/** A veto leaves exactly 0, also of less. */
 function vetoed({ when }: Veto, block: Block, run: Run): Limit {
   const holds = computed(when, block, run);
   if (holds === false) return keep;
-  return ({ low, high }) => ({
-    low: min(low, Rational.ZERO),
-    high: holds === true ? Rational.ZERO : max(high, Rational.ZERO),
-  });
-}
-
-function capsOf(block: Block, run: Run): Limit[] {
-  return block.caps.map((cap) => capped(cap, block, run));
+  return (bounds) => (holds === true ? zero : hull(bounds, zero));
 }
 
 function capped({ bound, when }: Cap, block: Block, run: Run): Limit {
@@ -196,7 +188,7 @@ function capped({ bound, when }: Cap, block: Block, run: Run): Limit {
   const value = computed(bound, block, run);
   const most = value instanceof Missing ? Rational.ZERO : asNumber(value);
   const isSure = holds === true && isNumber(value);
-  return ({ low, high }) => ({ low: min(low, most), high: isSure ? min(high, most) : high });
+  return (bounds) => bounds && { low: min(bounds.low, most), high: isSure ? min(bounds.high, most) : bounds.high };
 }
 
 function anyOf(outcomes: Outcomes): Bounds | undefined {

@@ -1,7 +1,7 @@
 import { Rational } from "../../core/index.ts";
 import type { ComparisonOperator } from "../../grammar/index.ts";
 import type { Facts, Ranges } from "./facts.ts";
-import { atLeast, atMost, type Interval, intersect, isEmpty, isWithin, quotient } from "./interval.ts";
+import { atLeast, atMost, type Interval, intersect, isBelow, isEmpty, isWithin, quotient } from "./interval.ts";
 import { isAtom, type Linear, linearOf, minus, scale } from "./linear.ts";
 import { sumOf } from "./sums.ts";
 import type { CompareTerm, Term } from "./term.ts";
@@ -30,7 +30,8 @@ function assumeTerm(test: Term, holds: boolean, facts: Facts, ranges: Ranges): F
   const [left, right] = test.operands;
   if (test.op === "not" && left !== undefined) return assumeTerm(left, !holds, facts, ranges);
   if (test.op === "compare") return assumeCompare(test, holds, facts, ranges);
-  if (left !== undefined && test.op === "isMissing" && !holds) return assumePresent(left, facts, ranges);
+  if (left !== undefined && test.op === "isMissing" && !holds)
+    return assumeDefined(left, assumePresent(left, facts, ranges), ranges);
   if (left !== undefined && right !== undefined && (test.op === "and" || test.op === "or")) {
     const both = (test.op === "and") === holds;
     if (both) return assumeTerm(right, holds, assumeTerm(left, holds, facts, ranges), ranges);
@@ -77,6 +78,37 @@ export function assumePresent(term: Term, facts: Facts, ranges: Ranges): Facts {
   }
   if (other?.op === "missing") return assumePresent(value, assumeTerm(test, true, noted, ranges), ranges);
   return noted;
+}
+
+/** What has a value was computed: its divisors are not 0, and its roots and logarithms have an operand that they take. */
+function assumeDefined(term: Term, facts: Facts, ranges: Ranges): Facts {
+  return [...computedIn(term, facts)].reduce((sofar, part) => assumeOperands(part, sofar, ranges), facts);
+}
+
+/** The parts that a value is made of, whatever the data. */
+function computedIn(term: Term, facts: Facts): ReadonlySet<Term> {
+  const parts = new Set<Term>([term]);
+  for (const part of parts) {
+    const operands = strictOps.has(part.op)
+      ? part.operands
+      : part.operands.filter((one) => facts.known.present.has(one));
+    for (const operand of operands) parts.add(operand);
+  }
+  return parts;
+}
+
+function assumeOperands(term: Term, facts: Facts, ranges: Ranges): Facts {
+  const [left, right] = term.operands;
+  if (left === undefined || facts.known.impossible) return facts;
+  if (term.op === "div" && right !== undefined) return assumeNotZero(right, facts, ranges);
+  if (term.op === "ln") return narrow(left, atLeast(Rational.ZERO, false), facts, ranges);
+  if (term.op === "sqrt") return narrow(left, atLeast(Rational.ZERO), facts, ranges);
+  if (term.op !== "power" || right === undefined) return facts;
+  return isBelow(ranges.interval(right, facts), Rational.ZERO, true) ? assumeNotZero(left, facts, ranges) : facts;
+}
+
+function assumeNotZero(term: Term, facts: Facts, ranges: Ranges): Facts {
+  return assumeUnequal(term, ranges.terms.number(Rational.ZERO, term.type), facts, ranges);
 }
 
 const opposite = { "<": ">=", "<=": ">", ">": "<=", ">=": "<", "=": "!=", "!=": "=" } as const;

@@ -14,6 +14,7 @@ import { type Gap, gapsOf, type Row, type Table, tellOverlaps, tellUnreachable }
 import type { Facts, Ranges } from "./facts.ts";
 import type { Findings } from "./findings.ts";
 import { atLeast, atMost, type Interval, intersect, isEmpty, onlyValue, point } from "./interval.ts";
+import { checkOpenOverlaps } from "./overlaps.ts";
 import { intervalText, plainStyle, styleOf } from "./show.ts";
 import { holdsInEveryCase } from "./splits.ts";
 import type { Term } from "./term.ts";
@@ -27,6 +28,7 @@ export function checkBands(node: NodeOf<"choose">, site: Site, findings: Finding
   const rows = node.cases.map(({ test, span }) => rowOf(test, span, subject, site));
   if (rows.includes(undefined)) {
     checkOpenBands(node, subject, site, findings, subjectNode);
+    checkOpenOverlaps(node, subject, subjectNode.span, site, findings, search);
     return;
   }
   const table = tableOf(
@@ -137,6 +139,7 @@ function tellGap({ range, beside }: Gap, place: Place, findings: Findings, searc
     can: (facts) => !isOutside(facts),
     aim: { term: subject, value: inside(range) },
     proof: { code: "no-band", span: node.span },
+    inCohort: site.inCohort,
   });
   if (found === undefined) {
     findings.unproved("band-gap", node.span, spanText(subjectNode.span), words.isCovered);

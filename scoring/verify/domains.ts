@@ -96,6 +96,8 @@ export function checkDomain(node: Core, site: Site, findings: Findings, search: 
   const find = holes[node.op] as ((node: Core, site: Site) => Hole | undefined) | undefined;
   const hole = find?.(node, site);
   if (hole === undefined || findings.isTold(hole.code, hole.place)) return;
+  // Two corners at one place are told as what they are.
+  if (findings.isTold("corner-order", hole.place)) return;
   const term = termAt(hole.operand, site);
   const isRight = (facts: Facts) => !hole.canBeWrong(term, facts, site.ranges);
   if (holdsInEveryCase(term, site.facts, site.ranges, isRight)) return;
@@ -105,6 +107,7 @@ export function checkDomain(node: Core, site: Site, findings: Findings, search: 
     can: (facts) => hole.canBeWrong(term, facts, site.ranges),
     aim: { term, value: hole.aim },
     proof: { code: hole.proof, span: hole.place },
+    inCohort: site.inCohort,
   });
   if (found === undefined) findings.unproved(hole.code, hole.place, spanText(hole.operand.span), hole.property);
   else tell(hole, node, found, declared(term), findings);

@@ -3,6 +3,7 @@ import type { Report } from "../check/context.ts";
 import { blockFormulas } from "../check/walk.ts";
 import type { Block, CheckedFramework, Core } from "../model.ts";
 import { checkBands, checkGrades } from "./bands.ts";
+import { checkCorners } from "./corners.ts";
 import { checkDomain } from "./domains.ts";
 import type { Facts } from "./facts.ts";
 import { Findings } from "./findings.ts";
@@ -26,7 +27,8 @@ export function verify(framework: CheckedFramework, report: Report): void {
   const search = new WitnessSearch(ranges);
   const visitor = new Visitor((node, site) => {
     if (node.op === "choose" && node.form === "bands") checkBands(node, site, findings, search);
-    if (node.op === "choose" && node.form === "match") checkMatch(node, site, findings);
+    if (node.op === "choose" && node.form === "match") checkMatch(node, site, findings, search);
+    if (node.op === "choose" && node.form === "linear") checkCorners(node, site, findings);
     checkDomain(node, site, findings, search);
     checkOptional(node, site, findings);
   });

@@ -6,6 +6,8 @@ import { type Site, termAt } from "./visit.ts";
 
 /** An optional input without default is asked for only where it is known to be there. */
 export function checkOptional(node: Core, site: Site, findings: Findings): void {
+  // Units without the value do not count in a cohort.
+  if (site.inCohort === true) return;
   const field = fieldOf(node);
   if (field === undefined || !field.optional || field.fallback !== undefined) return;
   if (site.facts.known.present.has(termAt(node, site)) || findings.isTold("unguarded-optional", node.span)) return;

@@ -47,6 +47,6 @@ export function checkScore(
     name,
     points: formatDecimal(points),
     witness: values,
-    score: proof.values.score ?? "",
+    score: proof?.values.score ?? "",
   });
 }

@@ -13,6 +13,8 @@ export interface Site {
   /** The block, output or requirement that is computed. */
   readonly owner: Owner;
   readonly ranges: Ranges;
+  /** True within a cohort function: computed for every unit. */
+  readonly inCohort?: boolean;
 }
 
 export interface Owner {
@@ -136,7 +138,11 @@ const ways = {
   grade: stop,
   // What has no value there is what is being asked.
   isMissing: stop,
-  cohort: stop,
+  cohort: ({ body, within }, { site, visitor }) => {
+    // In other units nothing is known of what this one was asked.
+    const there = { ...site, facts: site.ranges.base, inCohort: true };
+    for (const part of within === undefined ? [body] : [body, within]) visitor.part(part, there);
+  },
   definition: ({ definition }, { site, visitor }) => visitor.part(definition.formula.core, { ...site, scope: outside }),
   bound: ({ slot }, { site, visitor }) => {
     const given = site.scope.slots[slot];

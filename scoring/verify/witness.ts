@@ -17,6 +17,8 @@ import { candidates, type Leaf, leavesOf, namedNumbers, type Sample, sampleFacts
 import { fieldStyle, plainStyle, settingText } from "./show.ts";
 import type { CellTerm, Term } from "./term.ts";
 
+type Proof = { readonly code: Code; readonly span: Span } | "values";
+
 /** What data are looked for. */
 export interface Search {
   /** The formulas that it is about. */
@@ -29,14 +31,20 @@ export interface Search {
   readonly near?: readonly Rational[];
   /** A formula and the value that it should take. */
   readonly aim?: { readonly term: Term; readonly value: Rational };
-  /** What scoring must report, and where: only that proves it. */
-  readonly proof: { readonly code: Code; readonly span: Span };
+  /**
+   * What scoring must report, and where: only that proves it. `values`: scoring reports nothing of the kind, and `can`
+   * is exact on inputs that are fixed.
+   */
+  readonly proof: Proof;
+  /** True where it takes a second unit, with the same data. */
+  readonly inCohort?: boolean | undefined;
 }
 
 export interface Witness {
   /** The inputs, in their declared units. */
   readonly values: readonly Exclude<MessageValue, readonly unknown[]>[];
-  readonly proof: Diagnostic;
+  /** What scoring says of it, where it says something. */
+  readonly proof: Diagnostic | undefined;
 }
 
 interface Required {
@@ -68,14 +76,21 @@ export class WitnessSearch {
 
   #try(search: Search, { leaves, tests }: Required, isSpent: () => boolean): Witness | undefined {
     let scored = 0;
+    const tried = new Set<string>();
     for (const sample of this.#samples(leaves, search)) {
+      const key = leaves.map((leaf) => valueKey(sample.get(leaf))).join();
+      if (tried.has(key)) continue;
+      tried.add(key);
       this.#left -= 1;
       if (this.#left < 0 || scored >= MOST_SCORED || isSpent()) return undefined;
-      const facts = sampleFacts(sample);
-      if (!this.#fits(search, tests, facts)) continue;
+      // Without rows an aggregate may have no value, which the range of its values does not tell.
+      if (search.proof === "values" && hasNoRows(sample)) continue;
+      if (!this.#fits(search, tests, sampleFacts(sample))) continue;
       scored += 1;
-      const proof = this.#proof(sample, search);
-      if (proof !== undefined) return { values: [...sample].flatMap(([leaf, value]) => shown(leaf, value)), proof };
+      const found = this.#scored(sample, search);
+      const proof = proofIn(found, search.proof);
+      if (proof === undefined && !(search.proof === "values" && found !== undefined)) continue;
+      return { values: [...sample].flatMap(([leaf, value]) => shown(leaf, value)), proof };
     }
     return undefined;
   }
@@ -93,25 +108,21 @@ export class WitnessSearch {
     return leaves === undefined ? undefined : { leaves, tests };
   }
 
-  #fits({ path, can }: Search, tests: readonly Term[], facts: Facts): boolean {
+  #fits({ path, can, proof }: Search, tests: readonly Term[], facts: Facts): boolean {
     const truth = (test: Term) => this.#ranges.truth(test, facts);
+    const isSure = (test: Term, holds: boolean) => !(holds ? truth(test).no : truth(test).yes);
+    if (proof === "values" && !path.every(({ test, holds }) => isSure(test, holds))) return false;
     if (!tests.every((test) => truth(test).yes)) return false;
     return path.every(({ test, holds }) => (holds ? truth(test).yes : truth(test).no)) && can(facts);
   }
 
-  #proof(sample: Sample, { proof }: Search): Diagnostic | undefined {
-    const [card] = scoreUnits(this.#ranges.framework, [unitOf(sample, this.#ranges)]);
+  /** What scoring says of the sample; undefined where it is none that the requirements let pass. */
+  #scored(sample: Sample, { inCohort }: Search): readonly Diagnostic[] | undefined {
+    const unit = unitOf(sample, this.#ranges);
+    const [card] = scoreUnits(this.#ranges.framework, inCohort === true ? [unit, { ...unit, id: "2" }] : [unit]);
     const found = card?.diagnostics ?? [];
     if (found.some(({ code }) => code === "too-much-work")) this.#left = 0;
-    if (found.some(({ code }) => code === "require-broken")) return undefined;
-    return found.find(({ code, place }) => {
-      if (code !== proof.code || place === undefined || !("span" in place)) return false;
-      return (
-        place.span.source === proof.span.source &&
-        place.span.start === proof.span.start &&
-        place.span.end === proof.span.end
-      );
-    });
+    return found.some(({ code }) => code === "require-broken") ? undefined : found;
   }
 
   *#samples(leaves: readonly Leaf[], search: Search): Generator<Sample> {
@@ -141,6 +152,23 @@ export class WitnessSearch {
     const snapped = interval(undefined, { value, closed: true }, fieldParts(field)[0]?.grid).high?.value ?? value;
     if (isFieldValue(field, snapped)) yield new Map(sample).set(leaf, snapped);
   }
+}
+
+function valueKey(value: Value | undefined): string {
+  return value instanceof Rational ? `${value.num}/${value.den}` : String(value);
+}
+
+function hasNoRows(sample: Sample): boolean {
+  return [...sample].some(([leaf, value]) => leaf.op === "rows" && value instanceof Rational && value.num === 0n);
+}
+
+function proofIn(found: readonly Diagnostic[] | undefined, proof: Proof): Diagnostic | undefined {
+  if (proof === "values") return undefined;
+  const { source, start, end } = proof.span;
+  return found?.find(({ code, place }) => {
+    if (code !== proof.code || place === undefined || !("span" in place)) return false;
+    return place.span.source === source && place.span.start === start && place.span.end === end;
+  });
 }
 
 function perLeaf(leaves: number): number {

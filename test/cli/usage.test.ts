@@ -146,5 +146,9 @@ test("every command line that is shown begins as the README says", async () => {
     (await runCli(["score", "--help", "--lang", "en"])).stdout,
     JSON.stringify(usage),
   ].map((text) => text.replaceAll(`${PROGRAM} `, ""));
-  expect(texts.flatMap((text) => text.match(/.*\bquanheng (?:--|\{|[A-Z]|check|test|score|new|fmt|explain|audit).*/gu) ?? [])).toEqual([]);
+  expect(
+    texts.flatMap(
+      (text) => text.match(/.*\bquanheng (?:--|\{|[A-Z]|check|test|score|new|fmt|explain|audit).*/gu) ?? [],
+    ),
+  ).toEqual([]);
 });

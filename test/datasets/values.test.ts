@@ -123,6 +123,18 @@ describe("CSV", () => {
     expect(last?.tables.has("季度")).toBe(false);
   });
 
+  test.each(["id", "ID", "单位", "部门", "部门名称", "单位名称", "评价对象"])("%s names the unit", async (head) => {
+    const units = await load("units.csv", `满意度,${head}\n95,甲街道\n`);
+    expect(units.map(({ id }) => id)).toEqual(["甲街道"]);
+  });
+
+  test("a column that the rules ask for never names the unit", async () => {
+    await writeFile(join(folder, "own.csv"), "部门,单位\n财政,甲\n");
+    const own = framework({ inputs: [field("单位", "text"), field("部门", "text")] });
+    const { diagnostics } = await loadData(join(folder, "own.csv"), own);
+    expect(diagnostics.map(({ code }) => code)).toEqual(["missing-unit-column"]);
+  });
+
   test("a judged block answers to every path that is its own", async () => {
     const [unit] = await load("one.csv", "id,甲组.重名,乙组.重名\n甲,1,0.5\n");
     expect([...(unit?.values ?? [])].map(([name, datum]) => [name, shown(datum)])).toEqual([
@@ -150,6 +162,11 @@ describe("JSON", () => {
     ]);
     expect(unit?.values.get("政策落实")?.reason).toBe("有文件");
     expect(shown(unit?.tables.get("季度")?.[0]?.get("累计支出"))).toBe("65001800");
+  });
+
+  test("单位 serves for id", async () => {
+    const [unit] = await load("one.json", '{ "单位": "甲街道", "满意度": "95" }');
+    expect([unit?.id, shown(unit?.values.get("满意度"))]).toEqual(["甲街道", "0.95"]);
   });
 
   test("a list of units; an id that is a number is its text; an empty table is a table", async () => {

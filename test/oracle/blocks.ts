@@ -99,16 +99,16 @@ function rounded(place: Place, score: Fraction, world: World): Fraction | null {
   return statement === undefined ? score : roundTo(score, read(statement.places.digits), statement.mode.text);
 }
 
-/** The least of the score, of 0 where a veto holds, and of the caps that hold; a veto needs nothing else to be known. */
+/** A veto leaves 0, or the least cap that holds when that is less, whatever the score; caps alone the least of all. */
 function limited(place: Place, score: Fraction | null, world: World): Fraction | null {
   const vetoes = all("veto", place).map((veto) => at(place, veto.when, world));
   const caps = all("cap", place).map((cap) => {
     const holds = cap.when === undefined ? true : at(place, cap.when, world);
     return holds === false ? undefined : holds && number(at(place, cap.bound, world));
   });
-  const known = [score, ...caps].filter((one): one is Fraction => Array.isArray(one));
-  if (vetoes.includes(true)) return least([zero, ...known]);
-  return score === null || vetoes.includes(null) || caps.includes(null) ? null : least(known);
+  const limits = caps.filter((one): one is Fraction => Array.isArray(one));
+  if (vetoes.includes(true)) return least([zero, ...limits]);
+  return score === null || vetoes.includes(null) || caps.includes(null) ? null : least([score, ...limits]);
 }
 
 export function scoreText(result: Result, write: (value: Fraction) => string): string | null | "left out" {

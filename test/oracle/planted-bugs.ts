@@ -87,8 +87,8 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     title: "a requirement that cannot be told counts as broken",
     file: "scoring/evaluate/scorecard.ts",
-    right: '"require") !== false) return [];',
-    wrong: '"require") === true) return [];',
+    right: 'holds instanceof Missing ? "require-unchecked" : "require-broken"',
+    wrong: '"require-broken"',
   },
   {
     title: "aggregates skip what is missing",
@@ -172,8 +172,8 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     title: "a missing child stops the veto",
     file: block,
-    right: 'if (least?.kind === "veto" &&',
-    wrong: 'if (isNumber(progress.value) && least?.kind === "veto" &&',
+    right: "if (vetoed && least !== undefined)",
+    wrong: "if (isNumber(progress.value) && vetoed && least !== undefined)",
   },
   {
     title: "the greatest cap wins",

@@ -200,6 +200,13 @@ describe("an operation on intervals", () => {
   });
 });
 
+test("rounding to more places than can be worked out says nothing", () => {
+  const range = closed(Rational.ZERO, Rational.ONE);
+  expect(intervalText(on.round(range, 999_999_999_999, "half_up"), plainStyle)).toBe("(−∞, ∞)");
+  expect(intervalText(on.round(range, -999_999_999_999, "half_up"), plainStyle)).toBe("(−∞, ∞)");
+  expect(intervalText(on.round(range, 2, "half_up"), plainStyle)).toBe("[0, 1]");
+});
+
 /** Exact ends, open or closed. */
 const ends = [
   ["(0, 5]", "floor", "[0, 5]"],

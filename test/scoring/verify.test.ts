@@ -7,6 +7,7 @@ import { check } from "../../scoring/check/check.ts";
 const verified = new Set([
   ...["band-gap", "band-overlap", "band-unreachable", "match-no-else", "match-unreachable", "score-outside-points"],
   ...["possible-zero-divisor", "unguarded-optional", "not-shown", "grades-gap", "grades-overlap", "outside-domain"],
+  "corner-order",
 ]);
 
 function diagnosticsOf(body: string) {
@@ -21,6 +22,9 @@ function diagnosticsOf(body: string) {
 function codesOf(body: string): string[] {
   return diagnosticsOf(body).map(({ code }) => code);
 }
+
+/** 12^4 combinations: more than are gone through. */
+const fourDigits = "input n : 0..11\ninput m : 0..11\ninput l : 0..11\ninput k : 0..11\noutput used = k\n";
 
 /** Each row: rules, and what verification says of them; near misses stand together. */
 const tables: Readonly<Record<string, readonly (readonly [rules: string, ...codes: string[]])[]>> = {
@@ -58,6 +62,38 @@ const tables: Readonly<Record<string, readonly (readonly [rules: string, ...code
     ["input x : number\nindicator a 1 = if x >= 0 then bands x { [0, 5): 1; >= 5: 0 } else 0"],
     ["input x : number\nindicator a 1 = if x >= -1 then bands x { [0, 5): 1; >= 5: 0 } else 0", "band-gap"],
   ],
+  openEdges: [
+    [
+      "input x : number\ninput a : number\ninput b : number\noutput o = bands x { < a: 1; >= b: 3; else: 2 }",
+      "band-overlap",
+    ],
+    [
+      "input x : number\ninput a : number\ninput b : number\nrequire a <= b\noutput o = bands x { < a: 1; >= b: 3; else: 2 }",
+    ],
+    [
+      "input x : number\ninput a : number\ninput b : number\nrequire a <= b\noutput o = bands x { <= a: 1; >= b: 3; else: 2 }",
+      "band-overlap",
+    ],
+    [
+      "input x : number\ninput a : number\ninput b : number\nrequire a < b\noutput o = bands x { <= a: 1; >= b: 3; else: 2 }",
+    ],
+    [
+      "input x : number\ninput a : number\ninput b : number\nrequire a <= b\noutput o = bands x { < a: 1; [a, b): 2; >= b: 3 }",
+    ],
+    [
+      "input x : number\ninput a : number\ninput b : number\noutput o = bands x { < a: 1; [a, b): 2; >= b: 3 }",
+      "band-overlap",
+    ],
+    ["input x : number\ninput a : number\noutput o = if a > 3 then bands x { < 3: 1; >= a: 3; else: 2 } else 0"],
+    [
+      "input x : number\ninput a : number\noutput o = if a >= 2 then bands x { < 3: 1; >= a: 3; else: 2 } else 0",
+      "band-overlap",
+    ],
+    [
+      "table t { v : number }\ninput x : number\noutput o = bands x { < sum(v for t): 1; > sum(v * v for t): 3; else: 2 }",
+      "not-shown",
+    ],
+  ],
   defaults: [
     ["input x : number [0, 10] default -1\nitem o 10 = if x = -1 then 0 else x"],
     ["input x : number [0, 10] default -1\nitem o 10 = x", "score-outside-points"],
@@ -68,11 +104,27 @@ const tables: Readonly<Record<string, readonly (readonly [rules: string, ...code
     ["input x : number [0, 10] default -1\nitem o 10 = bands x { <= 0.5: 0; >= -0.7: 1 }", "band-overlap"],
     ["input x : number [0, 10] default -1\nitem o 10 = bands 2 * x { = -2: 0; [0, 20]: 1 }"],
     ["input x : number [0, 10] default -1\nitem o 10 = bands 2 * x { = -1: 0; [0, 20]: 1 }", "band-gap"],
+    ["input n : 1..3 default 9\noutput o = match n { 9: 0; 1: 1; 2: 2; 3: 0 }"],
+    ["input n : 1..3 default 9\noutput o = match n { 1: 1; 2: 2; 3: 0 }", "match-no-else"],
     ["input x : number [1, 10] default -1\noutput o = 1 / x"],
     ["input x : number [1, 10] default 0\noutput o = 1 / x", "possible-zero-divisor"],
     ["input x : number [1, 10] default -1\noutput o = if x = -1 then 0 else 1 / x + sqrt(x - 1)"],
     ["table t { v : number [1, 10] default -1 }\noutput o = sum(1 / v for t)"],
     ["table t { v : number [1, 10] default 0 }\noutput o = sum(1 / v for t)", "possible-zero-divisor"],
+  ],
+  corners: [
+    ["input x : number\noutput o = bands x linear { 5: 1; 8: 2; 9: 3 }"],
+    ["input x : number\noutput o = bands x linear { 8: 1; 5: 2; 9: 3 }", "corner-order"],
+    ["input x : number\noutput o = bands x linear { 8: 1; 5: 2; 4: 3; else: 0 }", "corner-order", "corner-order"],
+    ["input x : number\noutput o = bands x linear { 5: 1; 5: 2; 9: 3 }", "corner-order"],
+    ["input x : number\ninput a : number\noutput o = bands x linear { a: 1; 9: 3 }", "possible-zero-divisor"],
+    ["param a = 5\nparam b = 8\ninput x : number\noutput o = bands x linear { a: 1; b: 2; 9: 3 }"],
+    ["param a = 5\nparam b = 8\ninput x : number\noutput o = bands x linear { b: 1; a: 2; 9: 3 }", "corner-order"],
+    ["function f(v, a) = bands v linear { a: 1; 7: 2 }\ninput x : number\noutput o = f(x, 5) + f(x, 6)"],
+    [
+      "function f(v, a) = bands v linear { a: 1; 7: 2 }\ninput x : number\noutput o = f(x, 5) + f(x, 8)",
+      "corner-order",
+    ],
   ],
   grades: [
     ["grades { hi: >= 1; lo: < 1 }\nindicator a 2 judged"],
@@ -99,6 +151,31 @@ const tables: Readonly<Record<string, readonly (readonly [rules: string, ...code
     ["input n : 1..3\nindicator a 2 = match n { 1: 1; 3: 0 }", "match-no-else"],
     ["input t : text\nindicator a 2 = match t { 甲: 1; 乙: 2 }", "match-no-else"],
     ["input t : text\nindicator a 2 = match t { 甲: 1; else: 2 }"],
+  ],
+  linkedSubjects: [
+    ["input n : 0..9\nindicator a 2 = match (n > 1, n > 3) { (no, no): 0; (yes, no): 1; (yes, yes): 2 }"],
+    ["input n : 0..9\nindicator a 2 = match (n > 1, n > 3) { (no, no): 0; (yes, yes): 2 }", "match-no-else"],
+    ["input n : 0..9\nlet m = n + 1\nindicator a 2 = match m { 1: 0; 2: 2 }", "match-no-else"],
+    ["input n : 0..1\nlet m = n + 1\nindicator a 2 = match m { 1: 0; 2: 2 }"],
+  ],
+  sameSubjects: [
+    ["input k : one of x, y\nindicator a 2 = match (k, k) { (x, x): 1; (y, y): 2 }"],
+    [
+      "input k : one of x, y\nindicator a 2 = match (k, k) { (x, x): 1; (x, y): 2 }",
+      "match-no-else",
+      "match-unreachable",
+    ],
+    ["input k : one of x, y\nindicator a 2 = match (k, k) { (x, _): 1; (_, y): 2 }"],
+    [
+      "input k : one of x, y\nindicator a 2 = match (k, k) { (x, y): 1; (y, x): 2; (x, x): 0 }",
+      "match-no-else",
+      "match-unreachable",
+    ],
+  ],
+  manyCases: [
+    [`${fourDigits}indicator a 2 = match (n, m, l, k) { (0, 0, 0, 0): 1; (_, _, _, 1): 2 }`, "not-shown"],
+    [`${fourDigits}indicator a 2 = match (n, m, l, k) { (0, 0, 0, 0): 1; (_, _, _, 1): 2; else: 0 }`],
+    [`${fourDigits}indicator a 2 = match (n, m, l) { (0, 0, 0): 1; (_, _, 1): 2 }`, "match-no-else"],
   ],
   scores: [
     ["input r : % [0, 100]\nindicator a 2 = 2 * r"],
@@ -143,12 +220,16 @@ const tables: Readonly<Record<string, readonly (readonly [rules: string, ...code
     ["table t key k { k : 1..2 optional; v : number [0, 1] }\nitem o 2 = sum(v for t)", "not-shown"],
     ["input v : yes/no\nsection s { item a 1 judged\nitem b malus 3 judged\nveto when v }\noutput o = sqrt(s + 3)"],
     ["section s { item a 1 judged\nitem b malus 3 judged\nveto when yes }\noutput o = sqrt(s)"],
-    ["input v : yes/no\nsection s { item a 1 judged\nitem b malus 3 judged\nveto when v }\noutput o = sqrt(s)", "outside-domain"],
+    [
+      "input v : yes/no\nsection s { item a 1 judged\nitem b malus 3 judged\nveto when v }\noutput o = sqrt(s)",
+      "outside-domain",
+    ],
+    ["section s { score = 0 - 2 }\noutput o = 1 / s"],
+    ["input v : yes/no\nsection s { score = 0 - 2\nveto when v }\noutput o = 1 / s", "possible-zero-divisor"],
     ["section s { item a 1 judged\nat most -1\nveto when yes }\noutput o = sqrt(s + 1)"],
     ["section s { item a 1 judged\nat most -1\nveto when yes }\noutput o = sqrt(s)", "outside-domain"],
-    ["input x : number [0, 1]\nitem a 1 = round(x, 2)"],
-    ["input x : number [0, 1]\nitem a 1 = round(x, 999999999999)", "not-shown"],
-    ["rounding item 999999999999 half_up\ninput x : number [0, 1]\nitem a 1 = x"],
+    ["input x : number [0, 1]\ninput p : number [2, 2]\nitem a 1 = round(x, p)"],
+    ["input x : number [0, 1]\ninput p : number [999999999999, 999999999999]\nitem a 1 = round(x, p)", "not-shown"],
     ["table t key k { k : 1..4; v : % [0, 100] }\nindicator a 4 = sum(v for t)"],
     ["table t key k { k : 1..5; v : % [0, 100] }\nindicator a 4 = count(for t)", "not-shown"],
     [
@@ -176,6 +257,48 @@ const tables: Readonly<Record<string, readonly (readonly [rules: string, ...code
     ["table t { v : 元 >= 0 }\nlet m = max(v for t)\noutput o = sum(v / m for t where v > 0)", "not-shown"],
     ["input x : number [-1, 1]\noutput o = x ^ -1", "possible-zero-divisor"],
     ["input x : number [1, 2]\noutput o = x ^ -1"],
+  ],
+  cohorts: [
+    ["input x : number > 0\noutput o = rank(1 / x)"],
+    ["input x : number >= 0\noutput o = rank(1 / x)", "possible-zero-divisor"],
+    ["input x : number >= 0\noutput o = rank(if x = 0 then 0 else 1 / x)"],
+    ["input x : number >= 0\noutput o = if x > 0 then rank(1 / x) else 0", "not-shown"],
+    ["input x : number >= 0\noutput o = rank(x within bands x { < 1: 1; >= 1: 2 })"],
+    ["input x : number >= 0\noutput o = rank(x within bands x { < 1: 1; > 1: 2 })", "band-gap"],
+    ["input x : number optional\noutput o = if missing(x) then 0 else rank(x)"],
+    ["input x : number optional\noutput o = cohort_count(x)"],
+  ],
+  missingQuotients: [
+    ["input a : number\ninput b : number\noutput o = if missing(a / b) then 0 else a / b"],
+    ["input a : number\ninput b : number\noutput o = if missing(b / a) then 0 else a / b", "possible-zero-divisor"],
+    ["input a : number\ninput b : number\nlet q = a / b\noutput o = if missing(q) then 0 else min(q, 1 / b)"],
+    [
+      "input a : number\ninput b : number\nlet q = a / b\noutput o = if missing(q) then q else 0",
+      "possible-zero-divisor",
+    ],
+    ["input a : number\ninput b : number\noutput o = if missing(a / (b - 1)) then 0 else a / (b - 1)"],
+    [
+      "input a : number\ninput b : number\noutput o = if missing(a / (b - 1)) then 0 else a / (b - 2)",
+      "possible-zero-divisor",
+    ],
+    [
+      "input a : number\ninput b : number\nlet q = if b > 3 then 0 else a / b\noutput o = if missing(q) then 0 else q / b",
+      "not-shown",
+      "not-shown",
+    ],
+    ["input a : number\noutput o = if missing(ln(a)) then 0 else ln(a)"],
+    ["input a : number\noutput o = if missing(sqrt(a)) then 0 else ln(a)", "outside-domain"],
+    ["input a : number\noutput o = if missing(a ^ -1) then 0 else 1 / a"],
+    ["input a : number\ninput b : number\noutput o = if missing(max(1, a / b)) then 0 else a / b"],
+    [
+      "input a : number\ninput b : number\noutput o = if missing(if a > 0 then a / b else 1) then 0 else a / b",
+      "possible-zero-divisor",
+    ],
+    ["table t { a : number; b : number }\noutput o = sum(a / b for t where not missing(a / b))"],
+    [
+      "table t { a : number; b : number }\noutput o = if missing(sum(a / b for t)) then 0 else sum(a / b for t)",
+      "not-shown",
+    ],
   ],
   optional: [
     ["input x : number optional\noutput o = if missing(x) then 0 else x"],
