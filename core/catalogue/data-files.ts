@@ -69,7 +69,7 @@ export const dataFiles = {
       next: "⟦是否就是列“{nearest}”？⟧请增加一列“单位”，每行写上单位的名称；列名也可以写 {accepted}。",
     },
     en: {
-      what: 'No column of the head says which unit a row belongs to. The columns are: {columns}.',
+      what: "No column of the head says which unit a row belongs to. The columns are: {columns}.",
       next: '⟦Is it the one called "{nearest}"? ⟧Add a column id with the name of the unit in each row; it may also be called {accepted}.',
     },
     example: "名称,满意度\n甲街道,95",
@@ -192,7 +192,10 @@ export const dataFiles = {
   },
   "unknown-field": {
     severity: "error",
-    zh: { what: "没有名为“{name}”的字段或输入。", next: "⟦规则还缺“{missing}”，是否指它？⟧⟦是否指“{nearest}”？⟧⟦规则还缺：{lacking}。⟧不需要时请删除它。" },
+    zh: {
+      what: "没有名为“{name}”的字段或输入。",
+      next: "⟦规则还缺“{missing}”，是否指它？⟧⟦是否指“{nearest}”？⟧⟦规则还缺：{lacking}。⟧不需要时请删除它。",
+    },
     en: {
       what: 'There is no field or input called "{name}".',
       next: '⟦The rules still lack "{missing}"; is it meant? ⟧⟦Did you mean "{nearest}"? ⟧⟦The rules still lack: {lacking}. ⟧Delete it if it is not needed.',

@@ -196,8 +196,14 @@ export const scoring = {
   },
   "require-unchecked": {
     severity: "note",
-    zh: { what: "⟦“{unit}”⟧的约束 {condition}⟦（{text}）⟧没有核对：缺少所需的数据。", next: "" },
-    en: { what: '⟦"{unit}": ⟧the requirement {condition}⟦ ({text})⟧ was not checked: data it needs are missing.', next: "" },
+    zh: {
+      what: "⟦“{unit}”⟧的约束 {condition}⟦（{text}）⟧没有核对：缺少所需的数据。",
+      next: "补上缺少的数据后就会核对。",
+    },
+    en: {
+      what: '⟦"{unit}": ⟧the requirement {condition}⟦ ({text})⟧ was not checked: data it needs are missing.',
+      next: "It will be once they are given.",
+    },
     example: "require 在用 <= 全部   # 数据中没有 全部",
   },
 } as const satisfies Stage;

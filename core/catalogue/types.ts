@@ -56,7 +56,10 @@ export const types = {
   },
   "bad-places": {
     severity: "error",
-    zh: { what: "修约的位数必须是不超过 {most} 的整数，这里是 {places}。", next: "请写整数，例如 2；负数表示小数点之前的位。" },
+    zh: {
+      what: "修约的位数必须是不超过 {most} 的整数，这里是 {places}。",
+      next: "请写整数，例如 2；负数表示小数点之前的位。",
+    },
     en: {
       what: "Places of a rounding are a whole number of at most {most}; here they are {places}.",
       next: "Write a whole number such as 2; below 0 it counts places before the point.",

@@ -92,6 +92,11 @@ const rows: Readonly<Record<string, Row>> = {
     args: ["score", "a.rules", "--data", "."],
     shown: ["file-not-found", "datapackage.json"],
   },
+  "a folder of data that is no package": {
+    files: { "a.rules": rules, "d.csv": csvHead, "e.json": "{}", "f.txt": "" },
+    args: ["score", "a.rules", "--data", "."],
+    shown: ["file-not-found", "datapackage.json", "d.csv", "e.json"],
+  },
   "a path that no system reads": { files: {}, args: ["check", "a\0.rules"], shown: ["file-unreadable", "a␀.rules"] },
   "data of an unknown kind": {
     files: { "a.rules": rules, "d.xlsx": "PK" },

@@ -113,6 +113,29 @@ describe("check and test", () => {
     expect(stdout).toMatch(/^✓ rules\/luohu-2024\.rules：\d+ 个算例，全部相符\n {2}覆盖：/u);
   });
 
+  test("an amendment without examples of its own: the old ones and their new answers", async () => {
+    const old =
+      'framework "x" 2\nindicator 甲 2 { input a : number [0, 2] score = a example "一" { a = 1; expect 1 } }\n';
+    const change =
+      'framework "x" amends "old.rules"\nreplace indicator 甲 2 { input a : number [0, 2] score = a / 2 }\n';
+    writeFiles(folder, {
+      "old.rules": old,
+      "change.rules": change,
+      "bare.rules": 'framework "x" 1\nitem 甲 1 judged\n',
+    });
+    const { code, stdout } = await runCli(["test", path("change.rules")]);
+    expect(code).toBe(0);
+    expect(stdout.split("\n").slice(0, 5)).toEqual([
+      `✓ ${path("change.rules")}：修订没有自己的算例，运行的是所修订的文件的算例`,
+      "  原有算例在修订之后：0 个答案不变，1 个有新答案，0 个所涉内容已不在：",
+      "  · 一  1 → 0.5",
+      "  以下不是错误，只是还没有算例达到：",
+      expect.stringContaining("“甲”没有算例"),
+    ]);
+    expect(stdout).not.toContain("全部相符");
+    expect((await runCli(["test", path("bare.rules")])).stdout).toContain("：没有算例\n  覆盖：");
+  });
+
   test("an example that fails", async () => {
     const text = 'framework "x" 1\ninput a : number [0, 1]\nitem 甲 1 = a\nexample "e" { a = 1; expect 0.5 }\n';
     writeFiles(folder, { "failing.rules": text });

@@ -90,6 +90,7 @@ describe("the 2024 report", () => {
   test("as a table", async () => {
     const { code, stdout, stderr } = await runCli(["score", asApplied, "--data", dataSet]);
     expect([code, stderr]).toEqual([0, ""]);
+    expect(stdout).toContain("\n单位：东晓街道办事处（dongxiao-2024）\n");
     expect(stdout).toContain("等次：优\n由人评议的占 57%（57 分），其余按数据计算\n");
     expect(stdout).toMatch(/^总分 +100 +91\.91 +8\.09 +57$/mu);
     expect(stdout).toContain("扣掉的 8.09 分，从多到少：\n    2       公众或服务对象满意度：满意度 93.99%");

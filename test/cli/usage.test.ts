@@ -3,6 +3,7 @@ import { commands } from "../../cli/commands/list.ts";
 import { PROGRAM } from "../../cli/program.ts";
 import { skeletons } from "../../cli/skeleton.ts";
 import { usage } from "../../core/catalogue/usage.ts";
+import { cellWidth } from "../../core/index.ts";
 import { asApplied, asPrinted, dataSet, runCli } from "./run-cli.ts";
 
 describe("wrong usage ends with 2, tells what was meant, and prints no result", () => {
@@ -21,6 +22,14 @@ describe("wrong usage ends with 2, tells what was meant, and prints no result", 
       ["wrong-argument", "“b.rules”", "第 2 个"],
     ],
     ["a language there is not", ["check", asPrinted, "--lang", "fr"], ["wrong-argument", "“fr”", "zh、en"]],
+    ["a language by another name", ["check", asPrinted, "--lang", "CN"], ["wrong-argument", "是否指“zh”"]],
+    ["keywords by another name", ["fmt", asPrinted, "--keywords", "english"], ["wrong-argument", "是否指“en”"]],
+    ["a name that objects have", ["check", asPrinted, "--lang", "constructor"], ["wrong-argument", "zh、en。\n"]],
+    [
+      "data without --data",
+      ["score", asPrinted, "mine/部门.csv"],
+      ["bare-data", `数据要写在 --data 后面：npx quanheng score ${asPrinted} --data mine/部门.csv`],
+    ],
     ["keywords there are not", ["fmt", asPrinted, "--keywords", "cn"], ["wrong-argument", "“cn”", "zh、en"]],
     ["usage is told in words for --json too", ["check", "--json"], ["missing-argument"]],
   ])("%s", async (_, args, shown) => {
@@ -74,6 +83,13 @@ describe("help", () => {
     }
   });
 
+  test.each(["-h", "--help"])("%s before a command is the help of that command", async (flag) => {
+    const behind = await runCli(["score", flag]);
+    expect(await runCli([flag, "score"])).toEqual(behind);
+    expect(behind.stdout).toContain("--ndjson");
+    expect((await runCli([flag, "scroe"])).stdout).toBe((await runCli(["--help"])).stdout);
+  });
+
   test("every command has an example and says all in both languages", () => {
     for (const { examples, options, summary, argument } of commands) {
       expect(examples.length).toBeGreaterThan(0);
@@ -105,6 +121,20 @@ describe("surroundings", () => {
     [{ LANG: "eno_XX" }, "命令："],
   ])("the language of %j", async (env, shown) => {
     expect((await runCli(["--help"], { env })).stdout).toContain(`\n\n${shown}\n`);
+  });
+
+  test.each([
+    ["40", 40],
+    ["1", 40],
+    ["80", 80],
+    ["9999", 200],
+    ["", 100],
+    ["wide", 100],
+  ])("COLUMNS=%s wraps prose at %d cells", async (COLUMNS, width) => {
+    const { stdout } = await runCli(["score", asApplied, "--data", dataSet], { env: { COLUMNS } });
+    const prose = stdout.slice(stdout.indexOf("扣掉的")).split("\n");
+    const widest = Math.max(...prose.map(cellWidth));
+    expect([widest > width - 6, widest <= width + 2]).toEqual([true, true]);
   });
 
   const mark = "\u001b[";

@@ -24,8 +24,8 @@ export function parsed(name: string, text: string): RulesFile {
   return file;
 }
 
-/** The same answers as the oracle's, from the real check and evaluation. @throws when the check finds an error */
-export function realScore(file: RulesFile, data: OracleData): OracleScore {
+/** The real scorecard. @throws when the check finds an error */
+export function realCard(file: RulesFile, data: OracleData): Scorecard {
   const { framework, diagnostics } = check(file);
   if (framework === undefined) {
     const errors = diagnostics.map((one) => [one.code, one.values]);
@@ -33,7 +33,12 @@ export function realScore(file: RulesFile, data: OracleData): OracleScore {
   }
   const [card] = scoreUnits(framework, [unitData(framework, data)]);
   if (card === undefined) throw new Error("one unit gives one scorecard");
-  return scoreOf(card);
+  return card;
+}
+
+/** The same answers as the oracle's, from the real check and evaluation. @throws when the check finds an error */
+export function realScore(file: RulesFile, data: OracleData): OracleScore {
+  return scoreOf(realCard(file, data));
 }
 
 function unitData(framework: CheckedFramework, data: OracleData): UnitData {
