@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import process from "node:process";
 import { cellWidth, characterCells } from "../core/index.ts";
 
@@ -69,5 +69,9 @@ export function pictureText(output: string): string {
 
 const [, script, target] = process.argv;
 if (script?.endsWith("picture.ts") && target !== undefined) {
-  writeFileSync(target, terminalPicture(pictureText(readFileSync(0, "utf8"))));
+  process.stdin.setEncoding("utf8");
+  let output = "";
+  // A pipe may have nothing yet when it is read at once.
+  for await (const chunk of process.stdin) output += chunk;
+  writeFileSync(target, terminalPicture(pictureText(output)));
 }

@@ -1,5 +1,12 @@
 import { CsvError, parse } from "csv-parse/sync";
-import { type Bilingual, type Diagnostic, problem, relatedPlace, type SourceText, type TextPlace } from "../core/index.ts";
+import {
+  type Bilingual,
+  type Diagnostic,
+  problem,
+  relatedPlace,
+  type SourceText,
+  type TextPlace,
+} from "../core/index.ts";
 import type { Cell, CellRow } from "./package-types.ts";
 
 /** A table as its file has it: the head, and the rows under it; rows without any text are left out. */

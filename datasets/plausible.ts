@@ -1,4 +1,13 @@
-import { type Diagnostic, formatDecimal, type MessageValues, mul, problem, Rational, relatedPlace, type Unit } from "../core/index.ts";
+import {
+  type Diagnostic,
+  formatDecimal,
+  type MessageValues,
+  mul,
+  problem,
+  Rational,
+  relatedPlace,
+  type Unit,
+} from "../core/index.ts";
 import { type BoundNumber, inUnit } from "./bind-number.ts";
 import { dimensionOf, relatives } from "./data-units.ts";
 

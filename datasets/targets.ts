@@ -63,7 +63,14 @@ function endsOf(path: readonly string[]): string[] {
 }
 
 function blockTarget(block: Block, name: string): Target {
-  const shared = { name, unitText: "", scale: Rational.ONE, span: block.span, orLeftOut: block.orLeftOut, fallback: undefined };
+  const shared = {
+    name,
+    unitText: "",
+    scale: Rational.ONE,
+    span: block.span,
+    orLeftOut: block.orLeftOut,
+    fallback: undefined,
+  };
   const home = block.path.slice(0, -1).join(".");
   if (block.scoring.kind === "checked") return { ...shared, home, type: { kind: "truth" }, domain: {} };
   const low = { value: Rational.ZERO, closed: true };

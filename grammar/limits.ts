@@ -82,9 +82,16 @@ function closerOf({ value }: Token): string {
 /** At its opening mark: where the text was meant to end is not known, unless another closing mark stands there. */
 function unclosedText(token: Token): Diagnostic {
   const { source, start } = token.span;
-  const wrong = /^".*(”)$|^“.*(")$/u.exec(token.value)?.slice(1).find((mark) => mark !== undefined);
+  const wrong = /^".*(”)$|^“.*(")$/u
+    .exec(token.value)
+    ?.slice(1)
+    .find((mark) => mark !== undefined);
   const values = { opener: token.value.charAt(0), closer: closerOf(token) };
-  return problem("unclosed-text", { source, start, end: start + 1 }, wrong === undefined ? values : { ...values, wrong });
+  return problem(
+    "unclosed-text",
+    { source, start, end: start + 1 },
+    wrong === undefined ? values : { ...values, wrong },
+  );
 }
 
 function codePoint(character: string): string {

@@ -198,7 +198,8 @@ class Run {
     const column = index < from - 1 ? checkpoint?.column : this.#engine.table[here - (from - index)];
     const [word] = lex(new SourceText("", String(last.values.nearest))).tokens;
     const token = this.#tokens[index];
-    if (column === undefined || token === undefined || word === undefined) return undefined;
+    // A word that was put right already is not put right again by what follows from it.
+    if (column === undefined || token?.type !== "name" || word === undefined) return undefined;
     if (index < from - 1) this.#depth = checkpoint?.depth ?? 0;
     this.#tokens[index] = { ...word, span: token.span };
     this.#engine.restore(column);

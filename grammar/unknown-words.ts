@@ -108,7 +108,8 @@ function misspelt(
   { tokens }: Refusal,
   fits: (word: Token) => boolean,
 ): Diagnostic | undefined {
-  if (token?.type !== "name" || spanText(token.span) !== token.value || isDeclared(token.value, tokens)) return undefined;
+  if (token?.type !== "name" || spanText(token.span) !== token.value || isDeclared(token.value, tokens))
+    return undefined;
   const meant = meanings(token.value).find(({ type, text }) => fits({ ...token, type, value: text }));
   return meant && problem("unknown-word", token.span, { word: token.value, nearest: meant.text });
 }

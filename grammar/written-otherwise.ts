@@ -34,7 +34,8 @@ export function bareRange({ tokens, index, expected }: Refusal, token: Token): D
 /** `: 0-50` for the whole numbers from 0 to 50. */
 export function dashedNumbers({ tokens, index, expected }: Refusal, token: Token): Diagnostic | undefined {
   const [first, last] = [tokens[index - 1], tokens[index + 1]];
-  if (!isBetween(token) || !expected.has("range") || first?.type !== "number" || last?.type !== "number") return undefined;
+  if (!isBetween(token) || !expected.has("range") || first?.type !== "number" || last?.type !== "number")
+    return undefined;
   return instead(joined(first, last), `${first.value}..${last.value}`);
 }
 

@@ -1,9 +1,10 @@
-import { type Diagnostic, problem, toJson, visible } from "../../core/index.ts";
-import { isFile, isFolder, STANDARD_INPUT, writeWhole } from "../../datasets/index.ts";
+import { type Diagnostic, toJson, visible } from "../../core/index.ts";
+import { STANDARD_INPUT } from "../../datasets/index.ts";
 import type { Command } from "../command.ts";
 import { PROGRAM } from "../program.ts";
 import { skeletons } from "../skeleton.ts";
 import type { Session } from "../terminal.ts";
+import { writeNew } from "../write-new.ts";
 
 export const newCommand: Command = {
   name: "new",
@@ -31,15 +32,6 @@ export const newCommand: Command = {
     return failure === undefined ? 0 : 1;
   },
 };
-
-async function writeNew(path: string, text: string): Promise<Diagnostic | undefined> {
-  if (!(await isFile(path)) && !(await isFolder(path))) return writeWhole(path, text);
-  const reason = {
-    zh: "已有同名的文件或文件夹，不覆盖；请换一个名称",
-    en: "there is one already; choose another name",
-  };
-  return problem("not-written", { file: path }, { file: path, reason });
-}
 
 function nextSteps(path: string, { lang }: Session): string {
   const [wrote, next] = lang === "zh" ? [`已写好 ${path}。`, "接着试试："] : [`Wrote ${path}.`, "Try next:"];

@@ -39,12 +39,12 @@ export const rules = {
     severity: "error",
     zh: {
       what: "分档有重叠：取值 {overlap} 同时属于两档。",
-      next: "请把其中一个端点改为不含，例如 [80%, 90%)。",
+      next: "请把其中一个端点改为不含：] 改为 )，[ 改为 (，<= 改为 <，或 >= 改为 >。",
       related: "重叠的另一档",
     },
     en: {
       what: "The bands overlap: two rows take {overlap}.",
-      next: "Leave the shared edge out of one of them, as in [80%, 90%).",
+      next: "Leave the shared edge out of one of them: ) for ], ( for [, < for <=, or > for >=.",
       related: "the other row",
     },
     example: "score = bands r { <= 90%: 3; >= 90%: 2 }",

@@ -125,7 +125,7 @@ describe("check and test", () => {
     });
     const { code, stdout } = await runCli(["test", path("change.rules")]);
     expect(code).toBe(0);
-    expect(stdout.split("\n").slice(0, 5)).toEqual([
+    expect(stdout.slice(stdout.indexOf("✓")).split("\n").slice(0, 5)).toEqual([
       `✓ ${path("change.rules")}：修订没有自己的算例，运行的是所修订的文件的算例`,
       "  原有算例在修订之后：0 个答案不变，1 个有新答案，0 个所涉内容已不在：",
       "  · 一  1 → 0.5",

@@ -74,7 +74,7 @@ describe.each(["README.md", "README.zh-CN.md"])("%s", (readme) => {
     }
     expect(met).toEqual(Object.keys(turns));
     expect((await runCli(["score", mine("whole.rules"), "--data", "datasets/dongxiao-2024"])).code).toBe(0);
-  });
+  }, 120_000);
 });
 
 function draft(): string {

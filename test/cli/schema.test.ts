@@ -91,6 +91,7 @@ const cases: Readonly<Record<string, readonly (readonly string[])[]>> = {
     [asPrinted, "--data", dataSet, "预算执行率", "公开得分"],
     ["many.rules", "--data", "units.json"],
   ],
+  template: [[asPrinted], ["broken.rules"]],
   test: [[asPrinted], ["new.rules", "broken.rules"], ["failing.rules"]],
 };
 

@@ -1,0 +1,95 @@
+import { type Diagnostic, hasErrors, toJson, visible } from "../../core/index.ts";
+import { type CheckedFramework, judgedBlocks, judgedName, type Table } from "../../scoring/index.ts";
+import { oneRules } from "../arguments.ts";
+import { type Command, textOption } from "../command.ts";
+import { csvText } from "../csv.ts";
+import { PROGRAM } from "../program.ts";
+import { openRules } from "../rules-file.ts";
+import type { Session } from "../terminal.ts";
+import { writeNew } from "../write-new.ts";
+
+export const templateCommand: Command = {
+  name: "template",
+  summary: { zh: "列出规则要的数据，作为可填写的空表", en: "write the head of the table of data that rules need" },
+  argument: oneRules,
+  options: [
+    {
+      name: "csv",
+      value: "FILE",
+      meaning: {
+        zh: "写成可用 Excel 填写的文件，不覆盖已有的文件；不写则到标准输出",
+        en: "write it to a file for Excel, which must not exist yet; else to standard output",
+      },
+    },
+  ],
+  examples: [
+    {
+      line: `${PROGRAM} template rules/luohu-2024.rules --csv data.csv`,
+      does: { zh: "空的数据表，一行填一个单位", en: "an empty table of data, to fill in a row a unit" },
+    },
+  ],
+  note: {
+    zh: "规则中的数据表另写文件，列名显示在标准错误中。数据怎样写见 datasets/README.zh-CN.md。",
+    en: "Tables of the rules have files of their own; their heads are told on stderr. How data are written: datasets/README.md.",
+  },
+  run: async (input, session) => {
+    const { framework, diagnostics } = await openRules(input.args[0] ?? "");
+    const path = textOption(input, "csv");
+    const template = framework === undefined ? undefined : templateOf(framework, session.lang);
+    const failure = template && path !== undefined ? await writeNew(path, csvText([template.columns])) : undefined;
+    const found = [...diagnostics.filter(({ severity }) => severity === "error"), ...(failure ? [failure] : [])];
+    if (session.json) session.printJson(templateJson(template, found, session));
+    else if (template !== undefined) show(template, path, failure, session);
+    session.report(found);
+    return template === undefined || failure !== undefined || hasErrors(found) ? 1 : 0;
+  },
+};
+
+interface Template {
+  readonly columns: readonly string[];
+  readonly tables: Readonly<Record<string, readonly string[]>>;
+}
+
+function templateOf(framework: CheckedFramework, lang: Session["lang"]): Template {
+  const [unit, reason] = lang === "zh" ? ["单位", "理由"] : ["unit", "reason"];
+  const judged = judgedBlocks(framework.blocks);
+  const marks = judged.flatMap((block) => {
+    const name = judgedName(block, judged);
+    return block.scoring.kind === "judged" ? [name, `${name}(${reason})`] : [name];
+  });
+  const tables = [...framework.tables.values()].map((table) => [table.name, [unit, ...tableHeads(table)]] as const);
+  return {
+    columns: [unit, ...[...framework.inputs.values()].map(headOf), ...marks],
+    tables: Object.fromEntries(tables),
+  };
+}
+
+function tableHeads({ columns }: Table): string[] {
+  return [...columns.values()].flatMap((column) => (column.kind === "givenColumn" ? [headOf(column)] : []));
+}
+
+/** With its unit, where it has one that a head may name. */
+function headOf({ name, unitText }: { readonly name: string; readonly unitText: string }): string {
+  return /^\p{L}+$/u.test(unitText) ? `${name}(${unitText})` : name;
+}
+
+function show({ columns, tables }: Template, path: string | undefined, failure: unknown, session: Session): void {
+  const { lang } = session;
+  if (path === undefined) session.terminal.stdout(csvText([columns]));
+  else if (failure === undefined) session.print(lang === "zh" ? `已写出 ${visible(path)}` : `Wrote ${visible(path)}`);
+  for (const [name, heads] of Object.entries(tables)) {
+    const line = heads.map(visible).join(",");
+    session.tell(
+      lang === "zh" ? `另需 ${visible(name)}.csv，列名：${line}` : `Also ${visible(name)}.csv with: ${line}`,
+    );
+  }
+}
+
+function templateJson(template: Template | undefined, diagnostics: readonly Diagnostic[], { lang }: Session) {
+  return {
+    schema: "quanheng.template/1",
+    columns: template?.columns ?? null,
+    tables: template?.tables ?? {},
+    diagnostics: diagnostics.map((diagnostic) => toJson(diagnostic, lang)),
+  };
+}
