@@ -46,8 +46,10 @@ const groups: readonly Group[] = [
 
 /** More than this many are no help. */
 const MOST = 3;
-/** What ends something, or goes on with a formula: told only when little else could stand there. */
-const closingMarks: ReadonlySet<string> = new Set(["close_brace", "close_paren", "close_bracket"]);
+/** What ends something or seldom follows: told only when little else could stand there. */
+const closingMarks: ReadonlySet<string> = new Set(
+  "close_brace close_paren close_bracket dot kw_bonus kw_malus".split(" "),
+);
 const bounds: ReadonlySet<string> = new Set(["open_bracket", "open_paren"]);
 
 /**
@@ -69,7 +71,7 @@ export function expectedWords(expected: ReadonlySet<string>, atLineStart: boolea
   const covered = namesFit || expected.has(wordType("at most"));
   const last = (type: string) => joining.includes(type) || closingMarks.has(type) || (atLineStart && bounds.has(type));
   const rest = [...left].filter((type) => !last(type)).flatMap((type) => restWord(type, covered));
-  const lasting = [...left].filter(last).flatMap((type) => restWord(type, false));
+  const lasting = [...left].filter(last).flatMap((type) => restWord(type, covered));
   const inside = [...rest, ...found];
   const all = atLineStart ? [...ends, ...inside, ...lasting] : [...inside, ...lasting, ...ends];
   return all.slice(0, MOST);

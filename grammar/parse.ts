@@ -2,10 +2,11 @@ import nearley from "nearley";
 import { type Diagnostic, DiagnosticError, SourceText } from "../core/index.ts";
 import { type Comment, lex, type Token } from "./lexer.ts";
 import { checkBounds, checkDepth, cleanTokens, limits, tooDeep } from "./limits.ts";
+import type { Refusal } from "./refusal.ts";
 import compiled from "./rules.generated.ts";
 import { beginsLine, beginsStatement } from "./statement-words.ts";
 import type { RulesFile } from "./syntax.ts";
-import { type Refusal, syntaxProblem } from "./syntax-problem.ts";
+import { syntaxProblem } from "./syntax-problem.ts";
 import { wordType } from "./words.ts";
 import { spokenRanges } from "./written-otherwise.ts";
 

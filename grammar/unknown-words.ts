@@ -1,7 +1,7 @@
 import { type Diagnostic, editDistance, problem, spanText } from "../core/index.ts";
 import type { Token } from "./lexer.ts";
+import type { Refusal } from "./refusal.ts";
 import { beginsLine } from "./statement-words.ts";
-import type { Refusal } from "./syntax-problem.ts";
 import { type WordKey, words, wordType } from "./words.ts";
 
 /** What a word that is none of the language may have meant: a token in its place. */

@@ -1,6 +1,6 @@
 import { type Diagnostic, problem, type Span, spanText } from "../core/index.ts";
 import type { Token } from "./lexer.ts";
-import type { Refusal } from "./syntax-problem.ts";
+import type { Refusal } from "./refusal.ts";
 
 /** Ways in which people write ranges and points, and how the language writes them. */
 

@@ -142,15 +142,15 @@ const mistakes: readonly Mistake[] = [
   },
   {
     mistake: "words misspelt: at the refusal, before it, and at the beginning of the line",
-    text: "得分向 甲 5 = 如果 x > 1 那么 1 否则 2\nindicater b 5 judgd\n修整 指标 2 四舍五入\n等级划分 { 优: >= 90; 差: < 90 }",
+    text: "得分向 甲 5 = 如果 x > 1 那么 1 否则 2\nindicater b 5 judgd\nlet c = 1\n修整 指标 2 四舍五入\n等级划分 { 优: >= 90; 差: < 90 }",
     problems: [
       "2:1 unknown-word word: 得分向 | nearest: 得分项",
       "2:11 unknown-word word: 如果 | nearest: 若",
       "2:20 unknown-word word: 那么 | nearest: 则",
       "3:1 unknown-word word: indicater | nearest: indicator",
       "3:15 unknown-word word: judgd | nearest: judged",
-      "4:1 unknown-word word: 修整 | nearest: 修约",
-      "5:1 unknown-word word: 等级划分 | nearest: 等次划分",
+      "5:1 unknown-word word: 修整 | nearest: 修约",
+      "6:1 unknown-word word: 等级划分 | nearest: 等次划分",
     ],
   },
   {
@@ -158,7 +158,7 @@ const mistakes: readonly Mistake[] = [
     text: "指标 甲 5 = 分档 x { 大于等于 90%: 5; 不超过 60%: 0; 否则: 1 }\n指标 乙 5 = 分档 x { 90 分以上: 5; 80%及以下: 0 }",
     problems: [
       "3:17 written-otherwise found: 90 分以上 | right: >= 90 分",
-      "3:27 written-otherwise found: 80%及以下 | right: <= 80%",
+      "3:28 written-otherwise found: 80%及以下 | right: <= 80%",
       "2:17 unknown-word word: 大于等于 | nearest: >=",
       "2:30 unknown-word word: 不超过 | nearest: <=",
     ],
@@ -280,7 +280,7 @@ const mistakes: readonly Mistake[] = [
       "3:10 unexpected-token found: = | expected: 算式",
       "4:12 unexpected-token found: 2 | expected: 计量单位、引号中的文本、运算符（+ - × ÷ ^）",
       "5:27 unexpected-token found: 2 | expected: :、计量单位、运算符（+ - × ÷ ^）",
-      "7:32 unexpected-token found: x | expected: {、}、语句（如 指标、输入、设）、引号中的文本",
+      "7:32 unexpected-token found: x | expected: {、引号中的文本、}",
       "8:12 unexpected-token found: } | expected: :",
     ],
   },

@@ -95,9 +95,7 @@ describe("without examples", () => {
       算例 "丁" { x = 50；应得 丁 = 0.5 }`;
     expect(diagnosticsOf(text).map(({ code }) => code)).toEqual([]);
     const found = diagnosticsOf(text.replace(/算例.*/u, ""));
-    expect(found.map(({ code, values }) => [code, values["name"]])).toEqual([
-      ["no-examples", ["甲", "乙", "丁", "半"]],
-    ]);
+    expect(found.map(({ code, values }) => [code, values.name])).toEqual([["no-examples", ["甲", "乙", "丁", "半"]]]);
   });
 });
 
