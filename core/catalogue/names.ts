@@ -138,7 +138,7 @@ export const names = {
     severity: "error",
     zh: {
       what: "没有名为“{name}”的计量单位。",
-      next: "⟦是否指“{nearest}”？⟧新的单位要先声明：unit {name}",
+      next: "⟦是否指“{nearest}”？⟧新的单位要先声明：计量单位 {name}",
     },
     en: {
       what: 'There is no unit called "{name}".',

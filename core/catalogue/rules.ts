@@ -82,7 +82,7 @@ export const rules = {
     severity: "error",
     zh: {
       what: "“{name}”的得分可能超出 0 到 {points} 分：{witness} 时得 {score} 分。",
-      next: "请用 clamp(…, 0, {points}) 限定，或收紧输入的取值范围。",
+      next: "请用 限于(…, 0, {points}) 限定，或收紧输入的取值范围。",
     },
     en: {
       what: '"{name}" can leave its 0 to {points} points: with {witness} it scores {score}.',
@@ -131,7 +131,7 @@ export const rules = {
     severity: "warning",
     zh: {
       what: "事先无法证明“{name}”{property}。",
-      next: "数据中一旦出现反例，会指出位置。要事先确定，可以用 clamp 限定，或用 require 写明输入之间的关系。",
+      next: "数据中一旦出现反例，会指出位置。要事先确定，可以用 限于(…) 限定，或用 require 写明输入之间的关系。",
     },
     en: {
       what: 'It could not be shown beforehand that "{name}" {property}.',

@@ -59,7 +59,7 @@ export const scoring = {
     severity: "error",
     zh: {
       what: "“{name}”得 {score} 分，不在 0 到 {points} 分之间。",
-      next: "请核对数据；如果数据无误，规则应加以限定，例如 clamp(…, 0, {points})。",
+      next: "请核对数据；如果数据无误，规则应加以限定，例如 限于(…, 0, {points})。",
     },
     en: {
       what: '"{name}" scores {score}, which is not within 0 to {points}.',

@@ -1,4 +1,4 @@
-import { add, equals, formatDecimal, Rational, relatedPlace, sub } from "../../core/index.ts";
+import { abs, add, equals, formatDecimal, Rational, relatedPlace, sub } from "../../core/index.ts";
 import type { Block } from "../model.ts";
 import type { Report } from "./context.ts";
 
@@ -25,7 +25,7 @@ function checkBlock(block: Block, report: Report): void {
   const related = counted.map((child) =>
     relatedPlace(child.span, { child: child.name, childPoints: formatDecimal(child.points ?? Rational.ZERO) }),
   );
-  const difference = formatDecimal(sub(points, sum));
+  const difference = formatDecimal(abs(sub(points, sum)));
   report(
     "points-sum",
     block.span,

@@ -1,4 +1,4 @@
-import { type Diagnostic, problem, spanText } from "../../core/index.ts";
+import { type Bilingual, type Diagnostic, problem, spanText } from "../../core/index.ts";
 import type { LeftOut, UnitData } from "../data.ts";
 import type { Block, CheckedFramework, Formula } from "../model.ts";
 import { Missing, type Value } from "../value.ts";
@@ -55,15 +55,15 @@ function causes(
   outputs: ReadonlyMap<string, Value>,
   grade: Value | undefined,
 ): Diagnostic[] {
-  const affected = new Map<Diagnostic, string[]>();
-  const note = (value: unknown, name: string) => {
+  const affected = new Map<Diagnostic, (string | Bilingual)[]>();
+  const note = (value: unknown, name: string | Bilingual) => {
     if (!(value instanceof Missing)) return;
     for (const cause of value.causes) affected.set(cause, [...(affected.get(cause) ?? []), name]);
   };
   for (const [block, score] of blocks) if (block.children.length === 0) note(score.value, block.name);
   for (const [block, score] of blocks) if (block.children.length > 0) note(score.value, block.name);
   for (const [name, value] of outputs) note(value, name);
-  note(grade, "grade");
+  note(grade, { zh: "等次", en: "the grade" });
   return [...affected].map(([cause, names]) => ({ ...cause, values: { ...cause.values, affected: names } }));
 }
 
