@@ -111,6 +111,12 @@ function reasonJson(block: Block, marks: Marks): Json {
 function missingJson({ diagnostics }: Scorecard, lang: Language): Json[] {
   return diagnostics.flatMap(({ code, values: { name, affected } }) => {
     if (!Array.isArray(affected)) return [];
-    return [{ code, ...(name === undefined ? {} : { name: valueText(name, lang) }), affected }];
+    return [
+      {
+        code,
+        ...(name === undefined ? {} : { name: valueText(name, lang) }),
+        affected: affected.map((one) => valueText(one, "en")),
+      },
+    ];
   });
 }

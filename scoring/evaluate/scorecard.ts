@@ -63,7 +63,7 @@ function causes(
   for (const [block, score] of blocks) if (block.children.length === 0) note(score.value, block.name);
   for (const [block, score] of blocks) if (block.children.length > 0) note(score.value, block.name);
   for (const [name, value] of outputs) note(value, name);
-  note(grade, { zh: "等次", en: "the grade" });
+  note(grade, { zh: "等次", en: "grade" });
   return [...affected].map(([cause, names]) => ({ ...cause, values: { ...cause.values, affected: names } }));
 }
 
