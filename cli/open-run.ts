@@ -2,7 +2,7 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { type Diagnostic, hasErrors, problem } from "../core/index.ts";
 import { type DataPackage, DESCRIPTOR_FILE, isFile, isFolder, loadData } from "../datasets/index.ts";
-import type { CheckedFramework, Loaded, UnitData } from "../scoring/index.ts";
+import { type CheckedFramework, check, type Loaded, type UnitData } from "../scoring/index.ts";
 import { type Input, textOption } from "./command.ts";
 import { openRules } from "./rules-file.ts";
 
@@ -29,7 +29,7 @@ export async function openRun(input: Input): Promise<OpenedRun> {
   if (framework === undefined) return { data: { path: data }, units: [], diagnostics };
   const misnamed = await likelyData(data);
   if (misnamed !== undefined) return { data: { path: data }, units: [], diagnostics: [...diagnostics, misnamed] };
-  const loaded = await loadData(data, framework);
+  const loaded = await loadData(data, framework, retiredNames(opened.loaded?.base));
   const found = [...diagnostics, ...loaded.diagnostics];
   return {
     framework,
@@ -38,6 +38,13 @@ export async function openRun(input: Input): Promise<OpenedRun> {
     units: hasErrors(loaded.diagnostics) ? [] : loaded.units,
     diagnostics: found,
   };
+}
+
+/** Data of the amended framework serve the amendment too: what it no longer asks for may stay in them. */
+function retiredNames(base: Loaded | undefined): ReadonlySet<string> {
+  const framework = base?.file === undefined ? undefined : check(base.file).framework;
+  if (framework === undefined) return new Set();
+  return new Set([...framework.inputs.keys(), ...framework.tables.keys(), ...framework.judged.values()]);
 }
 
 const mostSuggested = 5;

@@ -40,6 +40,7 @@ type Sizes = Map<string, { numbers: BoundNumber[]; fewest: number }>;
 interface Work {
   readonly framework: CheckedFramework;
   readonly targets: Targets;
+  readonly retired: ReadonlySet<string>;
   readonly given: ReadonlySet<string>;
   readonly lenient: boolean;
   readonly diagnostics: Diagnostic[];
@@ -53,11 +54,18 @@ interface Work {
  *
  * What is not there is left out: the evaluation says what is missed. Each problem is told once, also when every row of
  * a column has it.
+ *
+ * @param retired  names that the framework had before it was amended: data may still give them
  */
-export function bindData(raw: RawData, framework: CheckedFramework): BoundData {
+export function bindData(
+  raw: RawData,
+  framework: CheckedFramework,
+  retired: ReadonlySet<string> = new Set(),
+): BoundData {
   const work: Work = {
     framework,
     targets: targetsOf(framework),
+    retired,
     given: new Set(raw.units.flatMap(({ values, tables }) => [...values.keys(), ...tables.keys()])),
     lenient: raw.lenient,
     diagnostics: [...raw.diagnostics],

@@ -23,12 +23,17 @@ export interface LoadedData {
  * or no; every value knows its place.
  *
  * @param path  a folder with `datapackage.json`, a `.json` or `.csv` file, or `-` for JSON on standard input
+ * @param retired  names that the framework had before it was amended; data may still give them
  * @returns with errors, what could be read all the same; nothing of it should be scored then
  */
-export async function loadData(path: string, framework: CheckedFramework): Promise<LoadedData> {
+export async function loadData(
+  path: string,
+  framework: CheckedFramework,
+  retired: ReadonlySet<string> = new Set(),
+): Promise<LoadedData> {
   if (await isFolder(path)) return loadPackageData(path, framework);
   const format = path === STANDARD_INPUT ? ".json" : extname(path).toLowerCase();
-  if (format === ".json" || format === ".csv") return loadFile(path, format, framework);
+  if (format === ".json" || format === ".csv") return loadFile(path, format, framework, retired);
   const wrong = (await isFile(path))
     ? problem("data-format", { file: path }, { file: path })
     : await fileNotFound(path);
@@ -47,7 +52,12 @@ export function bindPackage(data: DataPackage, framework: CheckedFramework): Loa
   return { ...bindData(readPackageUnit(data), framework), package: data };
 }
 
-async function loadFile(path: string, format: ".json" | ".csv", framework: CheckedFramework): Promise<LoadedData> {
+async function loadFile(
+  path: string,
+  format: ".json" | ".csv",
+  framework: CheckedFramework,
+  retired: ReadonlySet<string>,
+): Promise<LoadedData> {
   const { source, diagnostics } = await readText(path, format === ".json" ? "json" : "csv");
   if (source === undefined) return { units: [], diagnostics };
   const raw: RawData = format === ".json" ? readJsonUnits(source) : await readCsvUnits(source, framework);
@@ -55,6 +65,6 @@ async function loadFile(path: string, format: ".json" | ".csv", framework: Check
   if (raw.units.length === 0 && hasErrors(raw.diagnostics)) {
     return { units: [], diagnostics: [...diagnostics, ...raw.diagnostics] };
   }
-  const bound = bindData(raw, framework);
+  const bound = bindData(raw, framework, retired);
   return { units: bound.units, diagnostics: [...diagnostics, ...bound.diagnostics] };
 }

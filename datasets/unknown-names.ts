@@ -6,6 +6,8 @@ import type { Targets } from "./targets.ts";
 export interface Naming {
   readonly framework: CheckedFramework;
   readonly targets: Targets;
+  /** Names that the framework had before it was amended. */
+  readonly retired: ReadonlySet<string>;
   /** Names that some unit's data give. */
   readonly given: ReadonlySet<string>;
 }
@@ -16,7 +18,12 @@ const BESIDE_THE_DATA =
 const MOST_LACKING = 3;
 
 /** What to say of a name that is neither an input, a judged block nor a table. */
-export function unknownName(name: string, place: TextPlace, { framework, targets, given }: Naming): Diagnostic {
+export function unknownName(
+  name: string,
+  place: TextPlace,
+  { framework, targets, retired, given }: Naming,
+): Diagnostic {
+  if (retired.has(name)) return problem("column-not-used", place, { name });
   const needed = computedFrom(name, framework);
   if (needed !== undefined) {
     const inputs = needed.filter((one) => isNeeded(one) && !given.has(one.name)).map((one) => one.name);

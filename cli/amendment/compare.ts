@@ -70,7 +70,7 @@ export async function effectsOf(loaded: Loaded, data: DataSource): Promise<EditE
 }
 
 /** The data were written for the amendment: what it has added is unknown to what it amends. */
-const foreign: ReadonlySet<Code> = new Set(["unknown-field", "unknown-column"]);
+const foreign: ReadonlySet<Code> = new Set(["unknown-field", "unknown-column", "computed-field"]);
 
 /** Problems of the data were told when they were bound to the amendment. */
 async function cardsOf(framework: CheckedFramework, data: DataSource): Promise<readonly Scorecard[]> {

@@ -133,3 +133,22 @@ edit "二" { replace indicator 甲 5 { input a : number [0, 6] score = min(a, 5)
     expect(stdout).toContain("  二\n    要与其他修订一起才成立\n");
   });
 });
+
+describe("data of the amended file serve the amendment", () => {
+  test("what it no longer asks for is a note, and both are scored", async () => {
+    writeFiles(folder, {
+      "judged.rules": 'framework "x" amends "base.rules"\nreplace indicator 乙 4 judged',
+      "d.csv": "单位,a,b,乙\n一科,6,1,3\n",
+    });
+    const { code, stdout, stderr } = await runCli([
+      "score",
+      path("judged.rules"),
+      "--data",
+      path("d.csv"),
+      "--lang",
+      "zh",
+    ]);
+    expect([code, stderr.includes("“b”没有用在任何规则中")]).toEqual([0, true]);
+    expect(stdout).toContain("与所修订的文件");
+  });
+});
