@@ -249,4 +249,16 @@ export const rules = {
     },
     example: 'item 甲 2 = min(2, x)\nexample "一" { 甲 = 2; expect 2 }',
   },
+  "points-unreachable": {
+    severity: "warning",
+    zh: {
+      what: "“{name}”值 {points} 分，按算式最多得 {most} 分，满分永远得不到。",
+      next: "请改算式或分值，使两者相符。",
+    },
+    en: {
+      what: '"{name}" is worth {points} points, but its formula gives at most {most}: nobody can earn them all.',
+      next: "Change the formula or the points, so that they agree.",
+    },
+    example: "input 次数 : 0..9\nindicator 甲 20 = deduct(10, 1, 次数)",
+  },
 } as const satisfies Stage;

@@ -1,9 +1,9 @@
-import { formatDecimal, Rational, terms as words } from "../../core/index.ts";
+import { compare, formatDecimal, Rational, terms as words } from "../../core/index.ts";
 import type { Block } from "../model.ts";
 import { assume } from "./assume.ts";
 import type { Facts, Ranges } from "./facts.ts";
 import type { Findings } from "./findings.ts";
-import { closed, isWithin } from "./interval.ts";
+import { closed, type Interval, isWithin } from "./interval.ts";
 import { holdsInEveryCase } from "./splits.ts";
 import { outside } from "./terms.ts";
 import type { WitnessSearch } from "./witness.ts";
@@ -29,6 +29,7 @@ export function checkScore(
   if (scoring.kind !== "formula" || points === undefined) return;
   const { core } = scoring.formula;
   const term = ranges.terms.of(core, outside);
+  checkReach(block, points, ranges.interval(term, facts), findings);
   const allowed = closed(Rational.ZERO, points);
   if (holdsInEveryCase(term, facts, ranges, (one) => isWithin(ranges.interval(term, one), allowed))) return;
   const found = search.find({
@@ -49,4 +50,17 @@ export function checkScore(
     witness: values,
     score: proof?.values.score ?? "",
   });
+}
+
+/** Points that no data can earn are lost by everybody: mostly points were changed and the formula was not. */
+function checkReach(
+  { name, role, span, notApplicable }: Block,
+  points: Rational,
+  { high }: Interval,
+  findings: Findings,
+): void {
+  if (high === undefined || role !== undefined || notApplicable.some(({ outcome }) => outcome === "full")) return;
+  const short = compare(high.value, points);
+  if (short > 0 || (short === 0 && high.closed)) return;
+  findings.tell("points-unreachable", span, { name, points: formatDecimal(points), most: formatDecimal(high.value) });
 }
