@@ -5,7 +5,7 @@ import type { ArithmeticNode, Core, ExtremeNode, LogicNode, NodeOf, Operation, U
 import { isNumber, Missing, missingOf, type Value } from "../value.ts";
 import { aggregate } from "./aggregate.ts";
 import { cohortValue } from "./cohort.ts";
-import { type Environment, missingFor, type RowFrame, type Run, type Thunk } from "./environment.ts";
+import { type Environment, missingFor, type RowFrame, type Run } from "./environment.ts";
 import { asNumber, wholeNumber } from "./numbers.ts";
 
 type Compute<Node> = (node: Node, environment: Environment, run: Run) => Value;
@@ -106,8 +106,9 @@ function subjectText(node: Core, { slots }: Environment): string {
 }
 
 const bind: Evaluator<"with"> = ({ values, firstSlot, body }, environment, run) => {
-  const thunks = values.map((node): Thunk => ({ node, environment }));
-  const slots = [...environment.slots.slice(0, firstSlot), ...thunks];
+  // By place, since a part of a formula may be worked out without what is bound around it.
+  const slots = environment.slots.slice(0, firstSlot);
+  for (const [index, node] of values.entries()) slots[firstSlot + index] = { node, environment };
   return run.value(body, { ...environment, slots });
 };
 

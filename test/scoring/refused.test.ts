@@ -24,6 +24,11 @@ describe("rules that were once read wrongly", () => {
   test.each([
     ["a power of a function's argument", "function f(x) = x ^ 2\noutput y = f(3)", ["9"]],
     [
+      "a fixed power of bands inside a match",
+      "output o = match (yes) { yes: bands 2 { > 1: 3; else: 0 } ^ 2; no: 0 }",
+      ["9"],
+    ],
+    [
       "a circle by way of the grade",
       'output t = if grade = "a" then 10 else 20\ngrades { a: >= t; b: < t }\nitem x = 1',
       ["cyclic-definition"],
