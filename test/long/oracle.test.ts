@@ -5,14 +5,14 @@ import { trial } from "../oracle/battery.ts";
 import { runnerWith } from "../oracle/planted.ts";
 
 test(
-  "10,000 random frameworks: the evaluator and the oracle agree on every block, output, total and grade",
+  "20,000 random frameworks: the evaluator and the oracle agree on every block, output, total and grade",
   async () => {
     const firstDifference = await runnerWith();
     fc.assert(
       fc.property(frameworkCase(), ({ rules, data }) => {
         expect(firstDifference([trial("random", rules, data)])).toBeUndefined();
       }),
-      { seed: 20_240_101, numRuns: 10_000 },
+      { seed: 20_240_101, numRuns: 20_000 },
     );
   },
   40 * 60_000,
