@@ -261,4 +261,16 @@ export const rules = {
     },
     example: "input 次数 : 0..9\nindicator 甲 20 = deduct(10, 1, 次数)",
   },
+  "too-many-rows": {
+    severity: "error",
+    zh: {
+      what: "这里有 {rows} 行，超过 {limit} 行的上限，未作检查。",
+      next: "请把各行放进数据表，按主键取值：数据表[键].列名。",
+    },
+    en: {
+      what: "There are {rows} rows here; the limit is {limit}. They were not checked.",
+      next: "Put the rows into a table of data and look them up by key: TABLE[key].column.",
+    },
+    example: "output 系数 = match 代码 { 1: 0.5; 2: 0.6 }   # … 数千行",
+  },
 } as const satisfies Stage;

@@ -4,6 +4,7 @@ import { reportExamples } from "../examples/report.ts";
 import { judgedNames } from "../judged.ts";
 import type { Checked, CheckedFramework, Grade, Table } from "../model.ts";
 import { preludeText } from "../prelude.generated.ts";
+import { plainNumber } from "../types.ts";
 import { verify } from "../verify/index.ts";
 import { rangeTest } from "./choices.ts";
 import { checkConstants } from "./constants.ts";
@@ -109,7 +110,7 @@ function readGrades({ symbols, grades }: Declarations, means: Elaborator): Grade
       op: "block",
       block: root,
       span: statement.range.span,
-      type: { kind: "number", dimension: new Map() },
+      type: plainNumber,
     } as const;
     return { label, test: rangeTest(statement.range, total, scopeOf(root), means), span: statement.span };
   });

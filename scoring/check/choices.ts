@@ -47,7 +47,17 @@ function withSubjects(
   return { op: "with", values: subjects, firstSlot, body: node, span, type: node.type };
 }
 
+/** Rows are compared with each other: beyond this they belong into a table of data. */
+const mostRows = 2000;
+
+function hasTooManyRows({ rows, span }: Bands | Match, report: Report): boolean {
+  if (rows.length <= mostRows) return false;
+  report("too-many-rows", span, { rows: String(rows.length), limit: String(mostRows) });
+  return true;
+}
+
 export function bandsNode(bands: Bands, scope: Scope, means: Means): Core {
+  if (hasTooManyRows(bands, means.report)) return placeholder(bands.span);
   const subject = means.elaborate(bands.subject, scope);
   wantNumber(subject, means.report);
   return withSubjects([subject], scope, bands.span, ([bound], inner) => {
@@ -168,6 +178,7 @@ function segment(from: Point, to: Point, subject: Core, { report }: Means): Case
 }
 
 export function matchNode(match: Match, scope: Scope, means: Means): Core {
+  if (hasTooManyRows(match, means.report)) return placeholder(match.span);
   const subjects = match.subjects.map((subject) => means.elaborate(subject, scope));
   return withSubjects(subjects, scope, match.span, (bound, inner) => {
     const cases = match.rows

@@ -63,7 +63,7 @@ export class Elaborator implements Means {
   #depth(core: Core): number {
     const known = this.#depths.get(core);
     if (known !== undefined) return known;
-    const depth = 1 + Math.max(0, ...operands(core).map((operand) => this.#depth(operand)));
+    const depth = 1 + operands(core).reduce((most, operand) => Math.max(most, this.#depth(operand)), 0);
     this.#depths.set(core, depth);
     return depth;
   }

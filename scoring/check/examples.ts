@@ -4,7 +4,7 @@ import { type Datum, type Field, leftOut, type Row, type UnitData } from "../dat
 import { constantValue } from "../evaluate/constant.ts";
 import { judgedBlocks, judgedName } from "../judged.ts";
 import type { Block, Core, Example, Expectation, Table } from "../model.ts";
-import { type Type, truthType } from "../types.ts";
+import { plainNumber, type Type, truthType } from "../types.ts";
 import { isNumber, Missing, type Value } from "../value.ts";
 import { type Report, type Symbols, scopeOf } from "./context.ts";
 import type { Elaborator } from "./elaborate.ts";
@@ -152,7 +152,7 @@ export class ExampleReader {
   }
 
   #scoreIs(core: Core, home: Block, span: Span): Core {
-    const score: Core = { op: "block", block: home, span, type: { kind: "number", dimension: new Map() } };
+    const score: Core = { op: "block", block: home, span, type: plainNumber };
     return compareNode("=", score, core, span, this.#report);
   }
 }
@@ -164,7 +164,7 @@ interface Target {
 }
 
 function judgedField(block: Block): Pick<Field, "type" | "scale"> {
-  const type: Type = block.scoring.kind === "checked" ? truthType : { kind: "number", dimension: new Map() };
+  const type: Type = block.scoring.kind === "checked" ? truthType : plainNumber;
   return { type, scale: Rational.ONE };
 }
 

@@ -72,7 +72,7 @@ export function* nodes(root: Core): Generator<Core> {
     if (seen.has(node)) continue;
     seen.add(node);
     yield node;
-    waiting.push(...operands(node).toReversed());
+    for (const operand of operands(node).toReversed()) waiting.push(operand);
   }
 }
 

@@ -25,7 +25,8 @@ export function scoreUnits(
   const members: Run[] = [];
   const cohort = { members, columns: new Map() };
   const runs = units.map((unit) => new Evaluation(framework, unit, cohort, options.traced === true));
-  members.push(...runs);
+  // One by one: a portfolio has more units than a call may have arguments.
+  for (const run of runs) members.push(run);
   for (const run of runs) run.run();
   return runs.map(scorecard);
 }

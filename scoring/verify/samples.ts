@@ -34,7 +34,7 @@ export function leavesOf(roots: readonly Term[], ranges: Ranges, most: number): 
       tables.set(term.table, tables.get(term.table) ?? { op: "rows", table: term.table });
     if (isLeaf(term)) leaves.add(term);
     if (leaves.size > most || seen.size > 5_000) return undefined;
-    waiting.push(...(term.op === "block" ? partsOf(term.block, ranges) : term.operands));
+    for (const part of term.op === "block" ? partsOf(term.block, ranges) : term.operands) waiting.push(part);
   }
   return [...leaves, ...tables.values()];
 }
@@ -91,7 +91,7 @@ export function namedNumbers(roots: readonly Term[]): Rational[] {
   for (let term = waiting.pop(); term !== undefined && seen.size < 500; term = waiting.pop()) {
     if (seen.has(term)) continue;
     seen.add(term);
-    waiting.push(...term.operands);
+    for (const operand of term.operands) waiting.push(operand);
   }
   return [...seen].flatMap((term) => (term.op === "number" ? [term.value] : []));
 }

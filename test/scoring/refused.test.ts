@@ -100,4 +100,24 @@ describe("rules that were once read wrongly", () => {
       'section s 10 { item a 10 = 2  item m malus 5 = 5  input v : yes/no  veto when v\n example "e" { v = yes; expect 0 } }\noutput o = s';
     expect(outcome(text)).toEqual(["0"]);
   });
+
+  test.each([
+    ["bands", "input x : 0..99999\noutput o = bands x", "= "],
+    ["match", "input x : 0..99999\noutput o = match x", ""],
+  ])("thousands of rows of %s are refused at once", (_name, head, sign) => {
+    const rows = (count: number) => Array.from({ length: count }, (_, index) => `${sign}${index}: 1`).join("; ");
+    expect(outcome(`${head} { ${rows(2000)}; else: 0 }`)).toEqual(["too-many-rows"]);
+    expect(outcome(`${head} { ${rows(50_000)}; else: 0 }`)).toEqual(["too-many-rows"]);
+  });
+
+  test("more units than a call may have arguments are scored", () => {
+    const { file } = parse(new SourceText("a.rules", 'framework "a"\noutput o = 1'));
+    const framework = file === undefined ? undefined : check(file).framework;
+    const units = Array.from({ length: 200_000 }, (_, index) => ({
+      id: String(index),
+      values: new Map(),
+      tables: new Map(),
+    }));
+    expect(framework === undefined ? 0 : scoreUnits(framework, units).length).toBe(200_000);
+  });
 });
