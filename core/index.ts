@@ -2,6 +2,7 @@ export type { Bilingual, Entry, Language, MessageText, Severity, Stage } from ".
 export { type Code, catalogue, entryOf, stages } from "./catalogue/index.ts";
 export { terms } from "./catalogue/terms.ts";
 export { cellWidth, characterCells, padEndCells, padStartCells, truncateCells } from "./cells.ts";
+export { csvText } from "./csv-text.ts";
 export {
   type Diagnostic,
   DiagnosticError,
@@ -12,6 +13,7 @@ export {
   type Related,
   type TextPlace,
 } from "./diagnostic.ts";
+export { distinct } from "./distinct.ts";
 export * from "./exact/index.ts";
 export { codeFrame } from "./frame.ts";
 export { comparePlaces, type Location, locate } from "./locate.ts";

@@ -86,6 +86,23 @@ export function setPoints(d: [Token, S.Path, Token, S.NumberLiteral]): S.SetPoin
   return { kind: "setPoints", target: d[1], points: withoutPointsUnit(d[3]), span: spanOf(d) };
 }
 
+export function setInput(d: [Token, S.SetPlace, Token, S.SetInput["value"]]): S.SetInput {
+  return { kind: "setInput", place: d[1], value: d[3], span: spanOf(d) };
+}
+
+/** `set input x = 1` says what `set x = 1` says. */
+export function setInputWord(d: [Token, Token, S.SetPlace, Token, S.SetInput["value"]]): S.SetInput {
+  return { kind: "setInput", place: d[2], value: d[4], span: spanOf(d) };
+}
+
+export function setPlace(d: [S.Path]): S.SetPlace {
+  return { kind: "setPlace", path: d[0], span: d[0].span };
+}
+
+export function setCell(d: [S.Path, Token, Pending<S.Constant>, Token, Token, S.Name]): S.SetPlace {
+  return { kind: "setPlace", path: d[0], keys: listItems(d[2]), column: d[5], span: spanOf(d) };
+}
+
 export function replace(d: [Token, S.Statement]): S.Replace {
   return { kind: "replace", statement: d[1], span: spanOf(d) };
 }

@@ -12,6 +12,7 @@ export function generated(): Promise<ReadonlyMap<string, string>> {
     new Map([
       ["grammar/rules.generated.ts", generateParser()],
       ["scoring/prelude.generated.ts", generatePrelude()],
+      ["analysis/sampling/joe-kuo.generated.ts", generateDirectionNumbers()],
       ["grammar/diagnostics.md", generateDiagnostics()],
     ]),
   );
@@ -41,6 +42,16 @@ function readProject(path: string): string {
 function generatePrelude(): string {
   const text = JSON.stringify(readProject("scoring/prelude.rules"));
   return `/** Made from prelude.rules by \`npm run generate\`. */\nexport const preludeText = ${text};\n`;
+}
+
+/** The published table and its licence as a module, its columns of spaces pressed to one. */
+function generateDirectionNumbers(): string {
+  const licence = readProject("analysis/sampling/joe-kuo/LICENSE.txt").trim().split("\n");
+  const comment = ["/*", ...licence.map((line) => ` * ${line}`.trimEnd()), " */"].join("\n");
+  const [, ...lines] = readProject("analysis/sampling/joe-kuo/new-joe-kuo-6.1000.txt").trim().split("\n");
+  const rows = lines.map((line) => line.trim().replaceAll(/ +/gu, " ")).join("\n");
+  const doc = "/** Made from joe-kuo/ by `npm run generate`. A line is a dimension: its number, s, a, m_1 to m_s. */";
+  return `${comment}\n\n${doc}\nexport const joeKuoTable = \`${rows}\`;\n`;
 }
 
 /** Every problem of the catalogue: what causes it, what it says, the way out. */

@@ -64,6 +64,7 @@ export function printStatementDoc(node: S.Statement, printer: Printer): Doc {
 const changePrinters: Printers<S.Change> = {
   setParam: (node, p) => words(word("set param", p), pathText(node.target), "=", expression(node.value, p)),
   setPoints: (node, p) => words(word("set points", p), pathText(node.target), "=", pointsText(node.points, p)),
+  setInput: (node, p) => words(word("set", p), placeText(node.place, p), "=", settingText(node.value, p)),
   replace: (node, p) => words(word("replace", p), printStatementDoc(node.statement, p)),
   remove: (node, p) => words(word("remove", p), word(node.what, p), pathText(node.target)),
   add: (node, p) => {
@@ -72,6 +73,16 @@ const changePrinters: Printers<S.Change> = {
     return words(word("add", p), to, side, printStatementDoc(node.statement, p));
   },
 };
+
+function placeText({ path, keys, column }: S.SetPlace, printer: Printer): string {
+  if (keys === undefined || column === undefined) return pathText(path);
+  const texts = keys.map((key) => labelText(key, printer));
+  return `${pathText(path)}[${texts.join(", ")}].${nameText(column.text)}`;
+}
+
+function settingText(value: S.SetInput["value"], printer: Printer): string {
+  return value.kind === "leftOut" ? word("left out", printer) : labelText(value, printer);
+}
 
 export function printEdit(node: S.Edit, printer: Printer): Doc {
   if (node.title === undefined) {

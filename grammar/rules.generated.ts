@@ -14,13 +14,19 @@ declare var close_brace: any;
 declare var kw_set_param: any;
 declare var eq: any;
 declare var kw_set_points: any;
+declare var kw_set: any;
+declare var kw_input: any;
 declare var kw_replace: any;
 declare var kw_remove: any;
 declare var kw_add: any;
 declare var kw_to: any;
 declare var kw_before: any;
 declare var kw_after: any;
-declare var kw_input: any;
+declare var open_bracket: any;
+declare var comma: any;
+declare var close_bracket: any;
+declare var dot: any;
+declare var kw_left_out: any;
 declare var kw_param: any;
 declare var kw_let: any;
 declare var kw_output: any;
@@ -34,7 +40,6 @@ declare var kw_grades: any;
 declare var semicolon: any;
 declare var colon: any;
 declare var kw_key: any;
-declare var comma: any;
 declare var open_paren: any;
 declare var close_paren: any;
 declare var kw_example: any;
@@ -57,7 +62,6 @@ declare var kw_checked: any;
 declare var kw_or_left_out: any;
 declare var kw_others: any;
 declare var kw_expect: any;
-declare var kw_left_out: any;
 declare var kw_lower_is_better: any;
 declare var kw_higher_is_better: any;
 declare var kw_number: any;
@@ -67,8 +71,6 @@ declare var kw_yes_no: any;
 declare var divide: any;
 declare var range: any;
 declare var kw_one_of: any;
-declare var open_bracket: any;
-declare var close_bracket: any;
 declare var kw_step: any;
 declare var kw_optional: any;
 declare var kw_default: any;
@@ -89,7 +91,6 @@ declare var plus: any;
 declare var times: any;
 declare var power: any;
 declare var kw_missing: any;
-declare var dot: any;
 declare var kw_bands: any;
 declare var kw_linear: any;
 declare var kw_match: any;
@@ -154,6 +155,8 @@ const grammar: Grammar = {
     {"name": "fileItem", "symbols": [(tokenReader.has("kw_edit") ? {type: "kw_edit"} : kw_edit), "text", "fileItem$ebnf$1", (tokenReader.has("open_brace") ? {type: "open_brace"} : open_brace), "fileItem$ebnf$2", (tokenReader.has("close_brace") ? {type: "close_brace"} : close_brace)], "postprocess": build.edit},
     {"name": "change", "symbols": [(tokenReader.has("kw_set_param") ? {type: "kw_set_param"} : kw_set_param), "path", (tokenReader.has("eq") ? {type: "eq"} : eq), "e"], "postprocess": build.setParam},
     {"name": "change", "symbols": [(tokenReader.has("kw_set_points") ? {type: "kw_set_points"} : kw_set_points), "path", (tokenReader.has("eq") ? {type: "eq"} : eq), "number"], "postprocess": build.setPoints},
+    {"name": "change", "symbols": [(tokenReader.has("kw_set") ? {type: "kw_set"} : kw_set), "setPlace", (tokenReader.has("eq") ? {type: "eq"} : eq), "setting"], "postprocess": build.setInput},
+    {"name": "change", "symbols": [(tokenReader.has("kw_set") ? {type: "kw_set"} : kw_set), (tokenReader.has("kw_input") ? {type: "kw_input"} : kw_input), "setPlace", (tokenReader.has("eq") ? {type: "eq"} : eq), "setting"], "postprocess": build.setInputWord},
     {"name": "change", "symbols": [(tokenReader.has("kw_replace") ? {type: "kw_replace"} : kw_replace), "statement"], "postprocess": build.replace},
     {"name": "change", "symbols": [(tokenReader.has("kw_remove") ? {type: "kw_remove"} : kw_remove), "removable", "path"], "postprocess": build.remove},
     {"name": "change$ebnf$1$subexpression$1", "symbols": [(tokenReader.has("kw_to") ? {type: "kw_to"} : kw_to), "path"]},
@@ -165,6 +168,15 @@ const grammar: Grammar = {
     {"name": "change$ebnf$2", "symbols": ["change$ebnf$2$subexpression$1"], "postprocess": id},
     {"name": "change$ebnf$2", "symbols": [], "postprocess": () => null},
     {"name": "change", "symbols": [(tokenReader.has("kw_add") ? {type: "kw_add"} : kw_add), "change$ebnf$1", "change$ebnf$2", "statement"], "postprocess": build.add},
+    {"name": "setPlace", "symbols": ["path"], "postprocess": build.setPlace},
+    {"name": "setPlace$macrocall$2", "symbols": ["constant"]},
+    {"name": "setPlace$macrocall$1$ebnf$1", "symbols": [], "postprocess": build.startChain},
+    {"name": "setPlace$macrocall$1$ebnf$1$subexpression$1", "symbols": [(tokenReader.has("comma") ? {type: "comma"} : comma), "setPlace$macrocall$2"]},
+    {"name": "setPlace$macrocall$1$ebnf$1", "symbols": ["setPlace$macrocall$1$ebnf$1", "setPlace$macrocall$1$ebnf$1$subexpression$1"], "postprocess": build.growChain},
+    {"name": "setPlace$macrocall$1", "symbols": ["setPlace$macrocall$2", "setPlace$macrocall$1$ebnf$1"], "postprocess": build.pending},
+    {"name": "setPlace", "symbols": ["path", (tokenReader.has("open_bracket") ? {type: "open_bracket"} : open_bracket), "setPlace$macrocall$1", (tokenReader.has("close_bracket") ? {type: "close_bracket"} : close_bracket), (tokenReader.has("dot") ? {type: "dot"} : dot), "name"], "postprocess": build.setCell},
+    {"name": "setting", "symbols": ["constant"], "postprocess": id},
+    {"name": "setting", "symbols": [(tokenReader.has("kw_left_out") ? {type: "kw_left_out"} : kw_left_out)], "postprocess": build.leaf("leftOut")},
     {"name": "removable$subexpression$1", "symbols": ["level"]},
     {"name": "removable$subexpression$1", "symbols": [(tokenReader.has("kw_input") ? {type: "kw_input"} : kw_input)]},
     {"name": "removable$subexpression$1", "symbols": [(tokenReader.has("kw_param") ? {type: "kw_param"} : kw_param)]},
@@ -523,6 +535,7 @@ const grammar: Grammar = {
     {"name": "name$subexpression$1", "symbols": [(tokenReader.has("kw_optional") ? {type: "kw_optional"} : kw_optional)]},
     {"name": "name$subexpression$1", "symbols": [(tokenReader.has("kw_default") ? {type: "kw_default"} : kw_default)]},
     {"name": "name$subexpression$1", "symbols": [(tokenReader.has("kw_edit") ? {type: "kw_edit"} : kw_edit)]},
+    {"name": "name$subexpression$1", "symbols": [(tokenReader.has("kw_set") ? {type: "kw_set"} : kw_set)]},
     {"name": "name$subexpression$1", "symbols": [(tokenReader.has("kw_replace") ? {type: "kw_replace"} : kw_replace)]},
     {"name": "name$subexpression$1", "symbols": [(tokenReader.has("kw_remove") ? {type: "kw_remove"} : kw_remove)]},
     {"name": "name$subexpression$1", "symbols": [(tokenReader.has("kw_add") ? {type: "kw_add"} : kw_add)]},

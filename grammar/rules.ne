@@ -27,9 +27,17 @@ fileItem -> statement {% id %}
 
 change -> %kw_set_param path %eq e {% build.setParam %}
         | %kw_set_points path %eq number {% build.setPoints %}
+        | %kw_set setPlace %eq setting {% build.setInput %}
+        | %kw_set %kw_input setPlace %eq setting {% build.setInputWord %}
         | %kw_replace statement {% build.replace %}
         | %kw_remove removable path {% build.remove %}
         | %kw_add (%kw_to path):? ((%kw_before | %kw_after) path):? statement {% build.add %}
+
+setPlace -> path {% build.setPlace %}
+          | path %open_bracket list[constant] %close_bracket %dot name {% build.setCell %}
+
+setting -> constant {% id %}
+         | %kw_left_out {% build.leaf("leftOut") %}
 
 removable -> (level | %kw_input | %kw_param | %kw_let | %kw_output | %kw_table | %kw_function | %kw_unit) {% build.inner %}
 

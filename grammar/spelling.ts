@@ -12,12 +12,15 @@ const byText: ReadonlyMap<string, { readonly key: WordKey; readonly reserved: bo
   ]),
 );
 
-/** Words that are no words of the language but would make a phrase with a neighbour: `not applicable`, `set param`. */
+/** Names that would make a phrase of the language with a word beside them: `applicable` behind `not`, `set` before `param`. */
 const phraseParts: ReadonlySet<string> = new Set(
-  [...words.keys()].flatMap((key) => {
-    const foreign = key.split(/[ /]/u).filter((part) => !byText.has(part));
-    return foreign.length === 1 ? foreign : [];
-  }),
+  [...words.keys()]
+    .filter((key) => key.includes(" "))
+    .flatMap((key) => {
+      const parts = key.split(" ");
+      const foreign = parts.filter((part) => !byText.has(part));
+      return foreign.length === 0 ? parts.slice(0, 1) : foreign.slice(0, foreign.length === 1 ? 1 : 0);
+    }),
 );
 
 export function wordText(key: WordKey, keywords: Keywords): string {
@@ -29,7 +32,8 @@ export function wordText(key: WordKey, keywords: Keywords): string {
 /** A name where any name may stand: in quotes only when it would be read as something else. */
 export function nameText(name: string): string {
   const word = byText.get(name);
-  const bare = word === undefined ? isPlain(name) : !word.reserved && !/[ /]/u.test(word.key);
+  const isFree = word !== undefined && !word.reserved && !/[ /]/u.test(word.key) && !phraseParts.has(name);
+  const bare = word === undefined ? isPlain(name) : isFree;
   return bare ? name : quoted(name);
 }
 

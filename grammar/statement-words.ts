@@ -4,7 +4,7 @@ import { wordType } from "./words.ts";
 const statementTypes: ReadonlySet<string> = new Set(
   (
     "source rounding grades unit param let input output table function example section indicator item score rescale " +
-    "require veto edit replace remove add"
+    "require veto edit set replace remove add"
   )
     .split(" ")
     .map((key) => `kw_${key}`)

@@ -244,6 +244,19 @@ export interface SetPoints extends Node<"setPoints"> {
   readonly points: NumberLiteral;
 }
 
+/** What `set` moves: an input or a judged item by its name, or a cell of a table by its keys. */
+export interface SetPlace extends Node<"setPlace"> {
+  readonly path: Path;
+  readonly keys?: readonly Constant[];
+  readonly column?: Name;
+}
+
+/** Another value in the data; not a change of the rules. */
+export interface SetInput extends Node<"setInput"> {
+  readonly place: SetPlace;
+  readonly value: Constant | Node<"leftOut">;
+}
+
 export interface Replace extends Node<"replace"> {
   readonly statement: Statement;
 }
@@ -262,7 +275,7 @@ export interface Add extends Node<"add"> {
   readonly statement: Statement;
 }
 
-export type Change = SetParam | SetPoints | Replace | Remove | Add;
+export type Change = SetParam | SetPoints | SetInput | Replace | Remove | Add;
 
 /** One thing that analyses switch on and off: a line, or several under a title with a reason. */
 export interface Edit extends Node<"edit"> {

@@ -63,6 +63,7 @@ const freeWords = {
   optional: "可缺",
   default: "默认",
   edit: "修订",
+  set: "设定",
   replace: "替换",
   remove: "删除",
   add: "新增",

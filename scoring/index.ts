@@ -1,10 +1,19 @@
+export * from "./along/index.ts";
 export * from "./amend/index.ts";
+export { variablesBehind } from "./behind.ts";
+export * from "./box/index.ts";
 export { check, preludeNames } from "./check/check.ts";
+export { nodes as coreNodes } from "./check/walk.ts";
+export { cohortUse } from "./cohort-use.ts";
 export type * from "./data.ts";
 export { leftOut } from "./data.ts";
+export { dataBehind, type Source } from "./data-behind.ts";
+export { domainProblem, inUnit, isOutside, rangeText, withUnit } from "./domain.ts";
 export {
   type BlockScore,
+  blockScores,
   type Effect,
+  formulaValues,
   type Notes,
   type Scorecard,
   type ScoreOptions,
@@ -13,9 +22,33 @@ export {
 export * from "./examples/index.ts";
 export * from "./explain/index.ts";
 export { functionDefinitions } from "./functions/index.ts";
+export { gradeEdges, gradeOfTotal, gradesBestFirst } from "./grades.ts";
 export { dataHash, frameworkHash } from "./hash.ts";
-export { inputsBehind } from "./inputs-behind.ts";
-export { judgedBlocks, judgedName } from "./judged.ts";
+export { inputsBehind, tablesBehind } from "./inputs-behind.ts";
+export { judgedNames } from "./judged.ts";
+export { type Line, type LinePart, lineOf, pointOf } from "./line.ts";
 export type * from "./model.ts";
+export {
+  type Bounds,
+  differenceText,
+  jsonNumber,
+  NOT_COUNTED,
+  shownBounds,
+  shownNumber,
+  shownScore,
+  UNKNOWN,
+} from "./number-text.ts";
+export * from "./scenario/index.ts";
 export type * from "./types.ts";
 export { isNumber, Missing, type Value } from "./value.ts";
+export {
+  allows,
+  type FoundVariable,
+  findVariable,
+  numberOfVariable,
+  type Variable,
+  type VariablePlace,
+  valueOfVariable,
+  variablesOf,
+  withVariables,
+} from "./variables.ts";

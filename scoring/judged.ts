@@ -5,16 +5,10 @@ export function judgedBlocks<B extends Block>(blocks: readonly B[]): B[] {
   return blocks.filter((block) => block.scoring.kind === "judged" || block.scoring.kind === "checked");
 }
 
-/** The judged blocks, each with the name of its score in data. */
+/** The judged blocks, each with the name of its score in data: its own, or its path when that is not unique. */
 export function judgedNames(blocks: readonly Block[]): ReadonlyMap<Block, string> {
   const judged = judgedBlocks(blocks);
   const seen = new Set<string>();
   const repeated = new Set(judged.map(({ name }) => name).filter((name) => seen.size === seen.add(name).size));
   return new Map(judged.map((block) => [block, repeated.has(block.name) ? block.path.join(".") : block.name]));
-}
-
-/** The name under which a judged block's score stands in data: its own, or its path when that is not unique. */
-export function judgedName(block: Block, judged: readonly Block[]): string {
-  const same = judged.filter((other) => other.name === block.name);
-  return same.length === 1 ? block.name : block.path.join(".");
 }

@@ -1,10 +1,16 @@
 import { amendments } from "./amendments.ts";
+import { analysis } from "./analysis.ts";
 import { audit } from "./audit.ts";
 import { data } from "./data.ts";
 import type { Entry, Stage } from "./entry.ts";
 import { names } from "./names.ts";
+import { notebooks } from "./notebooks.ts";
+import { paths } from "./paths.ts";
 import { rules } from "./rules.ts";
+import { sampling } from "./sampling.ts";
+import { scenarios } from "./scenarios.ts";
 import { scoring } from "./scoring.ts";
+import { shares } from "./shares.ts";
 import { syntax } from "./syntax.ts";
 import { types } from "./types.ts";
 import { usage } from "./usage.ts";
@@ -19,6 +25,12 @@ export const stages = {
   scoring,
   data,
   audit,
+  analysis,
+  shares,
+  paths,
+  sampling,
+  notebooks,
+  scenarios,
   usage,
 } as const satisfies Record<string, Stage>;
 
@@ -31,6 +43,12 @@ export const catalogue = {
   ...scoring,
   ...data,
   ...audit,
+  ...analysis,
+  ...shares,
+  ...paths,
+  ...sampling,
+  ...notebooks,
+  ...scenarios,
   ...usage,
 } as const satisfies Stage;
 

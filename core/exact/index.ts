@@ -5,3 +5,4 @@ export { exp, ln, power, sqrt } from "./functions.ts";
 export { ArithmeticProblem, type ArithmeticProblemKind } from "./problem.ts";
 export { addRationals, compareRationals, multiplyRationals, negateRational, Rational } from "./rational.ts";
 export { type RoundingMode, round } from "./rounding.ts";
+export { simplestBetween } from "./simplest.ts";

@@ -2,6 +2,8 @@ import { type Diagnostic, hasErrors, problem, relatedPlace, type Span } from "..
 import type { RulesFile } from "../../grammar/index.ts";
 import { check } from "../check/check.ts";
 import type { Checked } from "../model.ts";
+import { checkSets } from "../scenario/apply.ts";
+import { setLines } from "../scenario/written.ts";
 import { baseInvalid, type Loaded, withEdits } from "./load.ts";
 import { broughtNames, planEdits } from "./plan.ts";
 import { declaredNames, Things } from "./things.ts";
@@ -27,7 +29,8 @@ export function checkLoaded(loaded: Loaded): Checked {
 }
 
 function withLoading(loaded: Loaded, { framework }: Checked, found: readonly Diagnostic[]): Checked {
-  const diagnostics = [...loaded.diagnostics, ...found];
+  const sets = framework === undefined ? [] : checkSets(setLines(loaded.edits), framework);
+  const diagnostics = [...loaded.diagnostics, ...found, ...sets];
   return hasErrors(diagnostics) || framework === undefined ? { diagnostics } : { framework, diagnostics };
 }
 

@@ -14,6 +14,7 @@ import {
   type RulesFile,
   type Statement,
 } from "../../grammar/index.ts";
+import { type SetLine, setLines } from "../scenario/written.ts";
 import { applyEdits, headerOf, plainStatements } from "./apply.ts";
 import { survivingComments } from "./comments.ts";
 import { type EditInfo, editInfos } from "./titles.ts";
@@ -44,6 +45,8 @@ export interface Loaded {
   /** What it amends; absent when it amends nothing, or that could not be read. */
   readonly base?: Loaded;
   readonly edits: readonly EditInfo[];
+  /** What it and all that it amends set in the data; a later line goes over an earlier one. */
+  readonly sets: readonly SetLine[];
   /** Examples of the base: not run on the change, but their new answers can be told. */
   readonly baseExamples: readonly BaseExample[];
   /** Those that have a place in `file`. */
@@ -67,7 +70,7 @@ export async function loadRules(source: SourceText, read: ReadBase): Promise<Loa
 /** @param above  the files that led here by `amends`, the first one first */
 async function loadChain(source: SourceText, read: ReadBase, above: readonly SourceText[]): Promise<Loaded> {
   const { file, comments, diagnostics } = parse(source);
-  const plain = { source, edits: [], baseExamples: [], comments, diagnostics };
+  const plain = { source, edits: [], sets: [], baseExamples: [], comments, diagnostics };
   if (file === undefined) return plain;
   if (file.amends === undefined) return { ...plain, file, written: file };
   const found = await loadBase(source, file.amends, read, [...above, source]);
@@ -141,7 +144,8 @@ function amend(loaded: Loaded, written: RulesFile, base: Loaded, baseFile: Rules
   ];
   const baseExamples = examplesIn(baseFile.body, []);
   const comments = [...base.comments, ...loaded.comments];
-  const amended = { ...loaded, base, baseExamples, diagnostics: diagnostics.toSorted(byPlace) };
+  const sets = [...base.sets, ...setLines(loaded.edits)];
+  const amended = { ...loaded, base, baseExamples, sets, diagnostics: diagnostics.toSorted(byPlace) };
   if (hasErrors(diagnostics)) return amended;
   return { ...amended, file: applied.file, comments: survivingComments(comments, [baseFile, written], applied.file) };
 }

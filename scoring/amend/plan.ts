@@ -104,6 +104,8 @@ class Planner {
       const thing = this.#find(target, blockKinds);
       return thing && { action: { kind: "points", target: thing, points }, span: target.span, target: title(thing) };
     },
+    // Another value in the data is no change of the rules.
+    setInput: () => undefined,
     remove: ({ target, what }) => {
       const thing = this.#find(target, [what]);
       return thing && put(thing, undefined, target.span);

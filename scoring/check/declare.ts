@@ -137,8 +137,11 @@ class Walk {
     notApplicable: ({ when, outcome, span }, home) => {
       home.notApplicable.push({ when: this.formula(when, scopeOf(home), "truth", home.name), outcome, span });
     },
-    edit: ({ span }) =>
-      this.#misplaced("edit", span, "framework", { zh: "修订文件（amends）", en: "an amendment (amends)" }),
+    edit: ({ span, changes }) => {
+      const [set] = changes.filter(({ kind }) => kind === "setInput");
+      if (set !== undefined) this.report("set-outside-amendment", set.span, {});
+      else this.#misplaced("edit", span, "framework", { zh: "修订文件（amends）", en: "an amendment (amends)" });
+    },
   };
 
   #misplaced(statement: string, span: Span, place: Block["level"], allowed: { zh: string; en: string }): void {

@@ -2,7 +2,7 @@ import { Rational, type Span } from "../../core/index.ts";
 import type { Entry, ExampleStatement, Expression, Path, RowsEntry, ValueEntry } from "../../grammar/index.ts";
 import { type Datum, type Field, leftOut, type Row, type UnitData } from "../data.ts";
 import { constantValue } from "../evaluate/constant.ts";
-import { judgedBlocks, judgedName } from "../judged.ts";
+import { judgedBlocks, judgedNames } from "../judged.ts";
 import type { Block, Core, Example, Expectation, Table } from "../model.ts";
 import { plainNumber, type Type, truthType } from "../types.ts";
 import { isNumber, Missing, type Value } from "../value.ts";
@@ -18,6 +18,8 @@ export class ExampleReader {
   readonly #symbols: Symbols;
   readonly #means: Elaborator;
   readonly #report: Report;
+  /** Known when all blocks are declared. */
+  #judged: ReadonlyMap<Block, string> | undefined;
 
   constructor(symbols: Symbols, means: Elaborator, report: Report) {
     this.#symbols = symbols;
@@ -61,7 +63,8 @@ export class ExampleReader {
       if (this.#isOther(path)) this.#report("not-an-input", path.span, { name });
       return undefined;
     }
-    return { name: judgedName(block, named), field: judgedField(block), orLeftOut: block.orLeftOut };
+    this.#judged ??= judgedNames(this.#symbols.blocks);
+    return { name: this.#judged.get(block) ?? name, field: judgedField(block), orLeftOut: block.orLeftOut };
   }
 
   /** Something that is computed: it has a meaning, but no data of its own. */

@@ -129,7 +129,7 @@ class Settings {
     for (const modifier of modifiers) {
       if (modifier.kind === "optional") this.optional = true;
       else if (modifier.kind === "better") this.better = modifier.better;
-      else if (modifier.kind === "default") this.fallback = this.#constant(modifier.value);
+      else if (modifier.kind === "default") this.fallback = this.constant(modifier.value);
       else this.domain = { ...this.domain, ...this.#domain(modifier) };
     }
     const { domain, optional, fallback, better } = this;
@@ -177,7 +177,7 @@ class Settings {
     return unit === undefined ? value : scaled(value, unit.scale);
   }
 
-  #constant(constant: Constant): Value | undefined {
+  constant(constant: Constant): Value | undefined {
     const { type } = this.#measure;
     if (type.kind === "number" && signedLiteral(constant) !== undefined) return this.#signed(constant);
     if (type.kind === "truth" && constant.kind === "truth") return constant.value;
@@ -193,6 +193,15 @@ class Settings {
     this.#report("unknown-label", constant.span, { name: text, labels });
     return undefined;
   }
+}
+
+/**
+ * A constant as a value of a field that is declared already.
+ *
+ * @returns in base units; undefined when it does not fit, which was reported
+ */
+export function fieldValue(constant: Constant, field: Field, units: Units, report: Report): Value | undefined {
+  return new Settings(field, units, report).constant(constant);
 }
 
 function isEmpty(low: Bound, high: Bound): boolean {

@@ -72,7 +72,8 @@ function checkPoints(score: ExactNumber, block: Block, run: Run): void {
   );
 }
 
-function judged(block: Block, run: Run): Value | LeftOut {
+/** What a person gave: the points or none of a check, a score, or that the block does not count. */
+export function judged(block: Block, run: Run): Value | LeftOut {
   const given = run.unit.values.get(run.framework.judged.get(block) ?? block.name)?.value;
   const points = block.points ?? Rational.ZERO;
   if (given === undefined) {

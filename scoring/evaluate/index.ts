@@ -1,6 +1,7 @@
 import type { UnitData } from "../data.ts";
-import type { CheckedFramework } from "../model.ts";
-import type { Run } from "./environment.ts";
+import type { Block, CheckedFramework, Formula } from "../model.ts";
+import type { Value } from "../value.ts";
+import type { BlockScore, Run } from "./environment.ts";
 import { Evaluation } from "./evaluation.ts";
 import { type Scorecard, scorecard } from "./scorecard.ts";
 
@@ -29,6 +30,22 @@ export function scoreUnits(
   for (const run of runs) members.push(run);
   for (const run of runs) run.run();
   return runs.map(scorecard);
+}
+
+/**
+ * The scores of some blocks of one unit alone; only what they need is worked out.
+ *
+ * @returns in the order of the blocks; for frameworks that compare no units with each other
+ */
+export function blockScores(framework: CheckedFramework, unit: UnitData, blocks: readonly Block[]): BlockScore[] {
+  const run = new Evaluation(framework, unit, { members: [], columns: new Map() }, false);
+  return blocks.map((block) => run.block(block));
+}
+
+/** The values of some formulas for one unit alone; a requirement's, say. */
+export function formulaValues(framework: CheckedFramework, unit: UnitData, formulas: readonly Formula[]): Value[] {
+  const run = new Evaluation(framework, unit, { members: [], columns: new Map() }, false);
+  return formulas.map((formula) => run.formula(formula.core, formula, framework.title));
 }
 
 export type { BlockScore, ChoiceMade, Edge, Effect, Notes, RoundingMet, RowFrame, RowsMet } from "./environment.ts";

@@ -152,13 +152,15 @@ function hasKeys(
   });
 }
 
-/** `missing(x)`: no data, no row, left out, or a division by zero; anything undecidable stays undecided. */
 const isMissing: Evaluator<"isMissing"> = ({ operand }, environment, run) => {
   const value = run.value(operand, environment);
-  if (!(value instanceof Missing)) return false;
-  const undecided = value.causes.some((cause) => !absences.has(cause.code));
-  return undecided ? value : true;
+  return value instanceof Missing ? decidesMissing(value) : false;
 };
+
+/** `missing(x)`: no data, no row, left out, or a division by zero; anything undecidable stays undecided. */
+export function decidesMissing(value: Missing): true | Missing {
+  return value.causes.some((cause) => !absences.has(cause.code)) ? value : true;
+}
 
 const absences: ReadonlySet<string> = new Set([
   "missing-input",

@@ -1,7 +1,8 @@
 import { type Location, locate } from "../../core/index.ts";
+import { words } from "../../grammar/index.ts";
 import type { ChoiceMade, Notes } from "../evaluate/index.ts";
 import type { Case, ChooseNode, Core } from "../model.ts";
-import { type Traced, writtenText } from "./formula-text.ts";
+import { keywordsAt, type Traced, writtenText } from "./formula-text.ts";
 
 /** The row that fitted of a choice. */
 export interface ChoiceMet {
@@ -36,6 +37,13 @@ export function decidingChoice(core: Core, notes: Notes): ChoiceMade | undefined
   const made = node && notes.choices.findLast((one) => one.node === node);
   if (node?.form !== "if" || made?.row !== node.cases.length || node.otherwise?.op !== "choose") return made;
   return decidingChoice(node.otherwise, notes) ?? made;
+}
+
+/** The head of a row as written, by its number in the choice; `else` behind the last one. */
+export function rowText(node: ChooseNode, row: number): string {
+  const found = node.cases[row];
+  if (found === undefined) return words.get("else")?.[keywordsAt(node.span)] ?? "";
+  return node.form === "linear" ? writtenText(found.span) : (headText(found).row ?? "");
 }
 
 /** What stands left of the colon; a row of several labels has a place as a whole only. */

@@ -1,11 +1,13 @@
 export type { ChoiceMet } from "./choice.ts";
+export type { Detail } from "./detail.ts";
 export { type ExplainedEffect, type Explanation, explain, type Judged } from "./explain.ts";
 export { formulaText } from "./formula-text.ts";
 export { explanationToJson, type JsonExplanation, type JsonStep } from "./json.ts";
 export { type LostPoint, lostPoints } from "./lost.ts";
 export { type Reason, reasonOf, type Subject } from "./reason.ts";
 export { reasonText } from "./reason-text.ts";
-export { type ExplanationOptions, renderExplanation } from "./render.ts";
+export { type ExplanationOptions, explanationDetails, renderExplanation, shortResult } from "./render.ts";
+export { edgeTexts } from "./render-steps.ts";
 export { type Shown, type Style, show, showShort } from "./shown.ts";
 export { styleOf } from "./shown-as.ts";
 export type { EdgeMet, NamedValue, RoundingShown, RowsShown, Step, StepKind } from "./steps.ts";

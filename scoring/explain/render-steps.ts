@@ -13,12 +13,17 @@ export function stepLines(step: Step, lang: Language): Detail[] {
   return [
     ...formulaDetails(step, lang),
     ...rowDetail(step, lang),
-    ...nearestEdges(step.edges).map((edge) => ({ label: w.edge, text: edgeText(edge, lang) })),
+    ...edgeTexts(step, lang).map((text) => ({ label: w.edge, text })),
     ...step.roundings
       .filter(isRounded)
       .map(({ before, after }) => ({ label: w.rounding, text: `${before.text} → ${after.text}` })),
     ...step.rows.map((rows) => ({ label: w.rowsLabel, text: rowsText(rows, step, lang) })),
   ];
+}
+
+/** The nearest edges that the step's numbers were held against: `90.46% <= 90%：否，距界线 0.46 个百分点`. */
+export function edgeTexts({ edges }: Pick<Step, "edges">, lang: Language): string[] {
+  return nearestEdges(edges).map((edge) => edgeText(edge, lang));
 }
 
 function isRounded({ before, after }: RoundingShown): boolean {

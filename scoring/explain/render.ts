@@ -52,7 +52,7 @@ function treeLines(node: Explanation, columns: Columns, margin: Margin, options:
   const paint = painter(options.color);
   const { children } = node;
   const stem = children.length > 0 ? "│  " : "   ";
-  const details = detailsOf(node, options.lang).flatMap((detail) =>
+  const details = explanationDetails(node, options.lang).flatMap((detail) =>
     detailLines(detail, paint("faint", margin.rest + stem), options, cellWidth(margin.rest) + 3),
   );
   const below = columnsOf(children, options.lang);
@@ -82,11 +82,9 @@ function nameText({ level, name, role }: Explanation, lang: Language): string {
   return level === "framework" ? name : `${kind} ${name}`;
 }
 
-function scoreText({ state, result, points }: Explanation, lang: Language): string {
-  if (state === "left out") return words[lang].leftOut;
-  if (result === undefined) return state === "missing" ? words[lang].missing : "";
-  const about = result.rounded === true ? "≈ " : "";
-  return words[lang].score(about + shortText(result, points), points);
+function scoreText(node: Explanation, lang: Language): string {
+  const text = shortResult(node, lang);
+  return node.state === "known" && text !== "" ? words[lang].score(text, node.points) : text;
 }
 
 function stateTexts({ lost, grade, bounds, points }: Explanation, lang: Language, paint: Paint): string[] {
@@ -96,6 +94,13 @@ function stateTexts({ lost, grade, bounds, points }: Explanation, lang: Language
     ...(isLoss ? [paint("warning", words[lang].lost(shortText(lost, points), lost.rounded === true))] : []),
     ...(bounds === undefined ? [] : [words[lang].bounds(bounds.low, bounds.high)]),
   ];
+}
+
+/** The score of a node alone, in few places: `≈ 0.9493`, or the word for none. */
+export function shortResult({ state, result, points }: Explanation, lang: Language): string {
+  if (state === "left out") return words[lang].leftOut;
+  if (result === undefined) return state === "missing" ? words[lang].missing : "";
+  return (result.rounded === true ? "≈ " : "") + shortText(result, points);
 }
 
 /** Few places for heads: the full number stands below. It never reads as none or all of the points unless it is. */
@@ -109,7 +114,8 @@ function placeText({ file, line }: Location): string {
   return line === undefined ? file : `${file}:${line}`;
 }
 
-function detailsOf(node: Explanation, lang: Language): Detail[] {
+/** All that is told of one node besides its head: clause, judge, each formula with its numbers, what happened to it. */
+export function explanationDetails(node: Explanation, lang: Language): Detail[] {
   const w = words[lang];
   return [
     ...(node.doc === undefined ? [] : [{ label: w.doc, text: node.doc }]),

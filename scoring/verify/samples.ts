@@ -1,7 +1,6 @@
 import { addRationals, multiplyRationals, negateRational, Rational } from "../../core/index.ts";
 import { blockFormulas } from "../check/walk.ts";
 import type { Domain, Field, Row, UnitData } from "../data.ts";
-import { judgedBlocks, judgedName } from "../judged.ts";
 import type { Block, Table } from "../model.ts";
 import type { Value } from "../value.ts";
 import { isFieldValue } from "./cases.ts";
@@ -117,10 +116,10 @@ function numberOf(leaf: Exclude<Leaf, RowsLeaf>, value: Value): (readonly [Term,
 
 /** The sample as data: at most one row for the row at hand, one for each key that is looked up. */
 export function unitOf(sample: Sample, ranges: Ranges): UnitData {
-  const judged = judgedBlocks(ranges.framework.blocks);
+  const { judged } = ranges.framework;
   const values = [...sample].flatMap(([leaf, value]) => {
     if (leaf.op === "input") return [[leaf.input.name, { value }] as const];
-    return leaf.op === "block" ? [[judgedName(leaf.block, judged), { value }] as const] : [];
+    return leaf.op === "block" ? [[judged.get(leaf.block) ?? leaf.block.name, { value }] as const] : [];
   });
   return { id: "", values: new Map(values), tables: tablesOf(sample) };
 }
