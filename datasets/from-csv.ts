@@ -1,5 +1,13 @@
 import { dirname, join } from "node:path";
-import { type Diagnostic, nearest, problem, relatedPlace, type SourceText, type TextPlace } from "../core/index.ts";
+import {
+  type Diagnostic,
+  DiagnosticError,
+  nearest,
+  problem,
+  relatedPlace,
+  type SourceText,
+  type TextPlace,
+} from "../core/index.ts";
 import type { CheckedFramework, Table } from "../scoring/index.ts";
 import { type CellTable, readCsv } from "./csv.ts";
 import { measureNamed } from "./data-units.ts";
@@ -222,4 +230,20 @@ function withTables(unit: RawUnit, tables: readonly TableBeside[]): RawUnit {
     return rows === undefined ? [] : [[name, { namePlace: place, rows }]];
   });
   return { ...unit, tables: new Map(own) };
+}
+
+/**
+ * The names of the units in a table, in order, each once.
+ *
+ * @throws DiagnosticError problems of `readText` and `readCsv`, `missing-unit-column`
+ */
+export async function readUnitIds(path: string): Promise<string[]> {
+  const { source, diagnostics } = await readText(path, "csv");
+  if (source === undefined) throw new DiagnosticError(diagnostics);
+  const { table, diagnostics: problems } = readCsv(source);
+  const found = [...problems];
+  const id = table === undefined ? undefined : idColumn(table, new Set(), found);
+  if (table === undefined || id === undefined) throw new DiagnosticError(found);
+  const ids = table.rows.map((row) => row.cells.get(id)?.text.trim() ?? "");
+  return [...new Set(ids)].filter((one) => one !== "");
 }

@@ -8,7 +8,8 @@ import {
   relatedPlace,
   type Unit,
 } from "../core/index.ts";
-import { type BoundNumber, inUnit } from "./bind-number.ts";
+import { inUnit } from "../scoring/index.ts";
+import type { BoundNumber } from "./bind-number.ts";
 import { dimensionOf, relatives } from "./data-units.ts";
 
 /** Numbers that should be of one size, and how many others it takes to tell that one is not. */

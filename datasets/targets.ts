@@ -1,12 +1,5 @@
 import { plain, Rational } from "../core/index.ts";
-import {
-  type Block,
-  type CheckedFramework,
-  type Field,
-  type Input,
-  judgedBlocks,
-  judgedName,
-} from "../scoring/index.ts";
+import type { Block, CheckedFramework, Field, Input } from "../scoring/index.ts";
 
 /** What a value of the data is for: an input, a cell of a table, or a judged block. */
 export interface Target extends Pick<Field, "name" | "type" | "unitText" | "scale" | "domain" | "fallback" | "span"> {
@@ -37,10 +30,9 @@ function inputTarget(input: Input): Target {
 }
 
 /** A judged block answers to every end of its path that is no other judged block's as well. */
-function judgedTargets({ blocks }: CheckedFramework): Targets {
-  const judged = judgedBlocks(blocks);
+function judgedTargets({ judged }: CheckedFramework): Targets {
   const owners = new Map<string, Block[]>();
-  for (const block of judged) {
+  for (const block of judged.keys()) {
     for (const end of endsOf(block.path)) owners.set(end, [...(owners.get(end) ?? []), block]);
   }
   const byName = new Map<string, Target>();
@@ -48,7 +40,7 @@ function judgedTargets({ blocks }: CheckedFramework): Targets {
   for (const [end, owned] of owners) {
     const whole = owned.find((block) => block.path.join(".") === end);
     const meant = whole ?? (owned.length === 1 ? owned[0] : undefined);
-    if (meant !== undefined) byName.set(end, blockTarget(meant, judgedName(meant, judged)));
+    if (meant !== undefined) byName.set(end, blockTarget(meant, judged.get(meant) ?? meant.name));
     else
       ambiguous.set(
         end,

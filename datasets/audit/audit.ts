@@ -20,6 +20,7 @@ const comparedMembers: Readonly<Record<IdentityKind, readonly string[]>> = {
   growth: ["from", "to"],
   same: ["places"],
   order: ["smaller", "greater"],
+  contains: ["parts", "whole"],
   count: [],
   unique: [],
 };

@@ -43,7 +43,9 @@ export const checks: Readonly<Record<Exclude<IdentityKind, "unique">, Check>> = 
   rate: checkEquation("rate"),
   growth: checkEquation("growth"),
   same: checkSame,
-  order: checkOrder,
+  order: (identity, operands) => checkOrder(identity, only(operands, "smaller"), only(operands, "greater")),
+  contains: (identity, operands) =>
+    checkOrder(identity, { kind: "sum", parts: all(operands, "parts") }, only(operands, "whole")),
   count: checkCount,
 };
 
@@ -75,8 +77,7 @@ function checkEquation(kind: EquationKind): Check {
   };
 }
 
-function checkOrder(identity: Identity, operands: Operands): Disagreement | undefined {
-  const [smaller, greater] = [only(operands, "smaller"), only(operands, "greater")];
+function checkOrder(identity: Identity, smaller: Expression, greater: Expression): Disagreement | undefined {
   const read = valuesFor(identity);
   const distance = excess(smaller, greater, read);
   if (!distance) return undefined;

@@ -16,6 +16,8 @@ export const shapes = {
   same: { places: "operands" },
   /** smaller ≤ greater */
   order: { smaller: "operand", greater: "operand" },
+  /** parts are contained in the whole: they are no more than it, and it moves as they do */
+  contains: { parts: "operands", whole: "operand" },
   /** as many rows as stated */
   count: { of: "rows", stated: "operand" },
   /** no value of the column twice */
