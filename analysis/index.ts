@@ -1,0 +1,43 @@
+export { type BreakEvenOptions, type BreakEvenRow, breakEven } from "./break-even.ts";
+export { breakEvenChart } from "./break-even-chart.ts";
+export { type Breakpoints, type BreakpointsOptions, breakpoints } from "./breakpoints.ts";
+export { type CertaintyOptions, type CertaintyResult, type CertaintyRow, certainty } from "./certainty.ts";
+export { certaintyChart } from "./certainty-chart.ts";
+export * from "./charts/index.ts";
+export { type CheapestOptions, type CheapestResult, type CheapestRow, cheapest } from "./cheapest.ts";
+export { type CliffRow, type CliffsOptions, cliffs } from "./cliffs.ts";
+export { cliffsChart } from "./cliffs-chart.ts";
+export { type Decomposition, decompose, type Group as TermGroup, type Term } from "./decompose.ts";
+export { causeTexts, type Edge, edgesOf, isJump, jumpOf, type Stretch, sideOf } from "./edges.ts";
+export { type Monitor, type MonitorOptions, type MonitorRow, monitor, type PeriodRow } from "./monitor.ts";
+export { Baseline, numericVariables, variableNamed } from "./moved.ts";
+export type { Freedom } from "./path/axes.ts";
+export { changesChart } from "./plan-chart.ts";
+export { type Cell, type Column, cellText, type Made, madeFrom, type Quantity, type Result } from "./result.ts";
+export { type RobustnessOptions, type RobustnessRow, robustness } from "./robustness.ts";
+export * from "./sampling/index.ts";
+export { exactScorer, type Outcome, type Scorer } from "./scorer.ts";
+export { varianceSharesChart } from "./shares/chart.ts";
+export type { Choice } from "./shares/choice.ts";
+export { type Distribution, type Spread, usualSpread, type Varied } from "./shares/distribution.ts";
+export { readPercent } from "./shares/distribution-text.ts";
+export type { VarianceShareRow } from "./shares/row.ts";
+export { type ScreeningOptions, type ScreeningRow, screening } from "./shares/screening.ts";
+export { type SharesOptions, varianceShares } from "./shares/variance-shares.ts";
+export { type Sweep, type SweepOptions, type SweepRow, sweep } from "./sweep.ts";
+export { type MapRow, type SweepMap, sweepMap } from "./sweep-map.ts";
+export { readTarget, type Target, targetText } from "./target.ts";
+export { type TornadoOptions, type TornadoSpan, tornado } from "./tornado.ts";
+export { tornadoOf } from "./tornado-chart.ts";
+export { whatIfChart } from "./what-if/chart.ts";
+export type { CarriedInput } from "./what-if/identities.ts";
+export { type ReadPairs, scenarioFromPairs, scenarioOf } from "./what-if/pairs.ts";
+export { nameOf as contributionName, type WhatIfRow } from "./what-if/rows.ts";
+export {
+  type Case,
+  type Scenario,
+  type ScenarioOutcome,
+  type WhatIfOptions,
+  type WhatIfResult,
+  whatIf,
+} from "./what-if/what-if.ts";
