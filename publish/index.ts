@@ -1,0 +1,17 @@
+export type { BuildOptions } from "./esbuild.ts";
+export { bundle } from "./esbuild.ts";
+export { notebookPage, type PageExtras } from "./html/page.ts";
+export type { PageRecord } from "./html/record.ts";
+export { type Displayable, JUPYTER_DISPLAY } from "./notebook/displayed.ts";
+export { fromIpynb, type Ipynb, toIpynb } from "./notebook/ipynb.ts";
+export { nb } from "./notebook/nb.ts";
+export type * from "./notebook/notebook-run.ts";
+export { runAsIpynb } from "./notebook/outputs.ts";
+export type { ParamSpec, ParamSpecs, ParamValues } from "./notebook/params.ts";
+export { type RunOptions, runNotebook } from "./notebook/run.ts";
+export type { ChartSource } from "./notebook/show/chart.ts";
+export type { TableSource } from "./notebook/show/table.ts";
+export { type Verified, verifyPage } from "./notebook/verify.ts";
+export { type Watching, watchNotebook } from "./notebook/watch.ts";
+export { projectRoot } from "./root.ts";
+export * from "./what-if/index.ts";
