@@ -1,6 +1,6 @@
-import { chmod, rm } from "node:fs/promises";
+import { chmod, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
+import { buildPageCode, bundle, readyMade } from "../publish/index.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
@@ -8,7 +8,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const programs = { quanheng: "cli/main.ts", start: "cli/start.ts" };
 
 await rm(`${root}dist`, { recursive: true, force: true });
-await build({
+await bundle({
   absWorkingDir: root,
   entryPoints: programs,
   outdir: "dist",
@@ -23,9 +23,12 @@ await build({
   banner: {
     js: 'import { createRequire } from "node:module";\nconst require = createRequire(import.meta.url);',
   },
-  // Frames are for notebooks, which run beside the packages.
-  external: ["danfojs-node"],
+  // For notebooks, which run beside the packages; the code of pages is made below, once.
+  external: ["danfojs-node", "esbuild", "write-excel-file"],
   legalComments: "none",
   logLevel: "warning",
 });
+const page = await buildPageCode();
+await writeFile(`${root}dist/${readyMade.script}`, page.script);
+await writeFile(`${root}dist/${readyMade.style}`, page.style);
 await chmod(`${root}dist/quanheng.mjs`, 0o755);

@@ -28,11 +28,17 @@ export interface ArgumentSpec {
 export interface OptionSpec {
   /** Without dashes. */
   readonly name: string;
+  /** A single letter that also stands for it. */
+  readonly short?: string;
+  /** It may be given several times; its values are then a list. */
+  readonly repeated?: boolean;
   /** What stands behind the option in the usage line; a switch has none. */
   readonly value?: string;
   /** The only values it takes. */
   readonly allowed?: readonly string[];
   readonly required?: boolean;
+  /** It may be given several times. */
+  readonly many?: boolean;
   readonly meaning: Bilingual;
 }
 
@@ -44,13 +50,19 @@ export interface CommandExample {
 /** What the user wrote. */
 export interface Input {
   readonly args: readonly string[];
-  readonly options: Readonly<Record<string, string | boolean | undefined>>;
+  readonly options: Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
 }
 
 /** The text of an option with a value. */
 export function textOption({ options }: Input, name: string): string | undefined {
   const value = options[name];
   return typeof value === "string" ? value : undefined;
+}
+
+/** The texts of an option that may be given several times, in their order. */
+export function textOptions({ options }: Input, name: string): readonly string[] {
+  const values = options[name];
+  return Array.isArray(values) ? values : [];
 }
 
 export const globalOptions: readonly OptionSpec[] = [

@@ -1,7 +1,7 @@
-import type { Diagnostic, SourceText } from "../core/index.ts";
+import { type Diagnostic, problem, type SourceText } from "../core/index.ts";
+import { readBase } from "../datasets/index.ts";
 import { detectKeywords, formatRules, type Keywords, type PrintOptions, printFile } from "../grammar/index.ts";
 import { functionDefinitions, loadRules, preludeNames } from "../scoring/index.ts";
-import { readBase } from "./rules-file.ts";
 
 export interface FormatOptions {
   readonly keywords?: Keywords;
@@ -19,9 +19,12 @@ export interface Canonical {
 export async function canonicalRules(source: SourceText, { keywords, expand }: FormatOptions): Promise<Canonical> {
   const options: PrintOptions = keywords === undefined ? {} : { keywords, renameFunction: renamed(keywords) };
   if (!expand) return formatRules(source, options);
-  const { file, comments, diagnostics } = await loadRules(source, readBase);
+  const { file, comments, sets, diagnostics } = await loadRules(source, readBase);
   if (file === undefined) return { diagnostics };
-  return { text: printFile(file, comments, { keywords: detectKeywords(source), ...options }), diagnostics };
+  const [set] = sets;
+  const lost = set === undefined ? [] : [problem("set-left-out", { span: set.span }, { count: String(sets.length) })];
+  const text = printFile(file, comments, { keywords: detectKeywords(source), ...options });
+  return { text, diagnostics: [...diagnostics, ...lost] };
 }
 
 function renamed(keywords: Keywords): (name: string) => string {

@@ -70,8 +70,15 @@ function argumentText({ name, count }: ArgumentSpec): string {
   return { one: name, many: `${name}…`, any: `[${name}…]` }[count];
 }
 
-function flagText({ name, value }: OptionSpec): string {
-  return value === undefined ? `--${name}` : `--${name} ${value}`;
+function flagText({ short, name, value, many }: OptionSpec): string {
+  const flag = short === undefined ? `--${name}` : `-${short}`;
+  return `${flag}${value === undefined ? "" : ` ${value}`}${many === true ? "…" : ""}`;
+}
+
+/** In the list of options a short one is told with its long form. */
+function longFlagText(option: OptionSpec): string {
+  const { short, ...long } = option;
+  return short === undefined ? flagText(option) : `-${short}, ${flagText(long)}`;
 }
 
 type Pair = readonly [string, string];
@@ -82,7 +89,7 @@ function sharedOptions(lang: Language): Pair[] {
 
 function optionPairs(options: readonly OptionSpec[], lang: Language): Pair[] {
   const { required } = WORDS[lang];
-  return options.map((option) => [flagText(option), option.meaning[lang] + (option.required ? required : "")]);
+  return options.map((option) => [longFlagText(option), option.meaning[lang] + (option.required ? required : "")]);
 }
 
 /** Two columns, the second one aligned. */

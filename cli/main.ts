@@ -49,6 +49,16 @@ function helpBehind(args: readonly string[]): string[] {
   return asksFor ? [second, first, ...rest] : [...args];
 }
 
+/** The parser turns `--with-from` into `withFrom`; options are asked for as they are written. */
+function dashed(options: Input["options"]): Input["options"] {
+  return Object.fromEntries(
+    Object.entries(options).map(([name, value]) => [
+      name.replaceAll(/[A-Z]/gu, (letter) => `-${letter.toLowerCase()}`),
+      value,
+    ]),
+  );
+}
+
 /** What the parser has come to. */
 interface State {
   readonly session: Session;
@@ -70,7 +80,7 @@ function parserOf(state: State): Parser {
   for (const command of commands) {
     const parser = prepared(new Parser(command.name), command.options, commandHelp(command, session.lang), session);
     for (const spec of [command.argument, command.more]) if (spec !== undefined) parser.argument(argumentText(spec));
-    parser.action(() => execute(command, { args: parser.args, options: parser.opts() }, program.opts(), state));
+    parser.action(() => execute(command, { args: parser.args, options: dashed(parser.opts()) }, program.opts(), state));
     program.addCommand(parser);
   }
   program.hook("preSubcommand", (_program, parser) => {
@@ -85,8 +95,16 @@ function prepared(parser: Parser, options: readonly OptionSpec[], help: string, 
   parser.configureOutput({ writeOut: terminal.stdout, writeErr: terminal.stderr, outputError: () => undefined });
   parser.helpInformation = () => help;
   // The parser would tell of a required option that is missing before the misspelt one that was to be it.
-  for (const { name, value } of options) parser.option(value === undefined ? `--${name}` : `--${name} <value>`);
+  for (const { short, name, value, many } of options) {
+    const flags = `${short === undefined ? "" : `-${short}, `}--${name}${value === undefined ? "" : " <value>"}`;
+    if (many === true) parser.option(flags, "", collected);
+    else parser.option(flags);
+  }
   return parser;
+}
+
+function collected(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value];
 }
 
 function argumentText({ name, count }: ArgumentSpec): string {

@@ -1,10 +1,23 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { type Diagnostic, hasErrors, problem } from "../core/index.ts";
-import { type DataPackage, DESCRIPTOR_FILE, isFile, isFolder, loadData } from "../datasets/index.ts";
-import { type CheckedFramework, check, type Loaded, type UnitData } from "../scoring/index.ts";
+import { type Diagnostic, distinct, hasErrors, problem } from "../core/index.ts";
+import { type DataPackage, DESCRIPTOR_FILE, isFile, isFolder, loadData, openRules } from "../datasets/index.ts";
+import {
+  applySets,
+  type ChangedInput,
+  type CheckedFramework,
+  check,
+  type Loaded,
+  type SetLine,
+  type UnitData,
+} from "../scoring/index.ts";
 import { type Input, textOption } from "./command.ts";
-import { openRules } from "./rules-file.ts";
+
+/** The data of a unit that a scenario moves. */
+export interface ChangedUnit {
+  readonly id: string;
+  readonly inputs: readonly ChangedInput[];
+}
 
 /** Rules and data of a run, both read and checked. */
 export interface OpenedRun {
@@ -15,6 +28,8 @@ export interface OpenedRun {
   readonly data: { readonly path: string; readonly package?: DataPackage };
   /** Empty when the data have errors: nothing of them should be scored. */
   readonly units: readonly UnitData[];
+  /** What the rules file, a scenario, sets in the data of each unit. */
+  readonly changed: readonly ChangedUnit[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -26,17 +41,37 @@ export async function openRun(input: Input): Promise<OpenedRun> {
   const { framework } = opened;
   // Notes on rules are for who writes them; `check` tells them.
   const diagnostics = opened.diagnostics.filter(({ severity }) => severity !== "note");
-  if (framework === undefined) return { data: { path: data }, units: [], diagnostics };
+  if (framework === undefined) return { data: { path: data }, units: [], changed: [], diagnostics };
   const misnamed = await likelyData(data);
-  if (misnamed !== undefined) return { data: { path: data }, units: [], diagnostics: [...diagnostics, misnamed] };
+  if (misnamed !== undefined)
+    return { data: { path: data }, units: [], changed: [], diagnostics: [...diagnostics, misnamed] };
   const loaded = await loadData(data, framework, retiredNames(opened.loaded?.base));
-  const found = [...diagnostics, ...loaded.diagnostics];
+  const set = setAll(opened.loaded?.sets ?? [], framework, hasErrors(loaded.diagnostics) ? [] : loaded.units);
+  const found = [...diagnostics, ...loaded.diagnostics, ...set.diagnostics];
   return {
     framework,
     ...(opened.loaded && { loaded: opened.loaded }),
     data: { path: data, ...(loaded.package && { package: loaded.package }) },
-    units: hasErrors(loaded.diagnostics) ? [] : loaded.units,
+    units: set.units,
+    changed: set.changed,
     diagnostics: found,
+  };
+}
+
+/** The units with what a scenario sets; none when a line of it does not fit the data. */
+export function setAll(
+  lines: readonly SetLine[],
+  framework: CheckedFramework,
+  units: readonly UnitData[],
+): Pick<OpenedRun, "units" | "changed" | "diagnostics"> {
+  if (lines.length === 0) return { units, changed: [], diagnostics: [] };
+  const applied = units.map((unit) => applySets(lines, framework, unit));
+  const diagnostics = distinct(applied.flatMap((one) => one.diagnostics));
+  if (hasErrors(diagnostics)) return { units: [], changed: [], diagnostics };
+  return {
+    units: applied.map(({ unit }) => unit),
+    changed: applied.map(({ unit: { id }, changed }) => ({ id, inputs: changed })),
+    diagnostics,
   };
 }
 

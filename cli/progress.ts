@@ -45,3 +45,28 @@ export class Progress {
     if (this.#shown > 0) this.#session.terminal.stderr(CLEAR_LINE);
   }
 }
+
+/** To be told how many pieces of how many are done. */
+export type Advance = (done: number, all: number) => void;
+
+const BETWEEN_LINES_MILLISECONDS = 10_000;
+
+/** The same for work that tells by itself how far it is: a line that changes on a terminal, now and then a line in a log. */
+export function advanceOf(session: Session, now: () => number = () => performance.now()) {
+  const start = now();
+  const onTerminal = session.terminal.stderrIsTty;
+  let shown = 0;
+  const advance: Advance = (done, all) => {
+    const elapsed = now() - start;
+    const wait = onTerminal ? BETWEEN_MILLISECONDS : BETWEEN_LINES_MILLISECONDS;
+    if (done === 0 || elapsed < SILENT_MILLISECONDS || (shown > 0 && elapsed - shown < wait)) return;
+    shown = elapsed;
+    const text = WORDS[session.lang](done, all, Math.ceil((elapsed / done) * (all - done) * 0.001));
+    if (onTerminal) session.terminal.stderr(CLEAR_LINE + text);
+    else session.tell(text);
+  };
+  const end = () => {
+    if (shown > 0 && onTerminal) session.terminal.stderr(CLEAR_LINE);
+  };
+  return { advance, end };
+}

@@ -1,15 +1,17 @@
 import { mkdir, readdir } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
-import { DiagnosticError, type Language } from "../core/index.ts";
-import { audit, toDiagnostics, writeWhole } from "../datasets/index.ts";
+import { type Diagnostic, DiagnosticError, type Language } from "../core/index.ts";
+import { audit, publishedScores, toDiagnostics, writeWhole } from "../datasets/index.ts";
+import { notebookPage, runNotebook } from "../publish/index.ts";
 import { effectsOf } from "./amendment/compare.ts";
+import { runProblems } from "./notebook/problems.ts";
 import { processTerminal } from "./process-terminal.ts";
 import { scoreJson } from "./score/score-json.ts";
 import { comparedRows, comparisonCsv } from "./start/comparison.ts";
 import { type Outcome, startReport } from "./start/report.ts";
-import { publishedScores, readData, type Scored, StartProblem, scoreFile } from "./start/runs.ts";
+import { readData, type Scored, StartProblem, scoreFile } from "./start/runs.ts";
 import { localeLanguage, type Session, sessionOf } from "./terminal.ts";
 
 /** The data set and the rules that come with the project, relative to its root. */
@@ -18,11 +20,14 @@ const PRINTED = "rules/luohu-2024.rules";
 const APPLIED = "rules/luohu-2024-as-applied.rules";
 const READINGS = "rules/readings";
 const RESULTS = "results/dongxiao-2024";
+const NOTEBOOK = "notebooks/01-recheck.nb.ts";
+const PAGE = "out/01-recheck.html";
 
 /** Scores the data set in every way, writes the results and tells the story. */
 async function start(session: Session): Promise<number> {
-  const outcome = await scoreAll(session.lang);
-  const problems = await writeResults(outcome, session.lang);
+  // The notebook runs in a process of its own, beside the work here.
+  const [outcome, page] = await Promise.all([scoreAll(session.lang), recheckPage(session.lang)]);
+  const problems = [...(await writeResults(outcome, session.lang)), ...page];
   session.print(startReport(outcome, session.lang, session.paint));
   session.report(problems);
   return problems.length === 0 ? 0 : 1;
@@ -48,7 +53,10 @@ async function scoreAll(lang: Language): Promise<Outcome> {
         : await effectsOf(applied.opened.loaded, { path: DATA, package: applied.package }),
     readings,
     findings: toDiagnostics(printed.package, findings),
-    files: ["as-applied.json", "as-printed.json", `indicators.${lang}.csv`].map((name) => join(RESULTS, name)),
+    files: [
+      ...["as-applied.json", "as-printed.json", `indicators.${lang}.csv`].map((name) => join(RESULTS, name)),
+      PAGE,
+    ],
   };
 }
 
@@ -61,8 +69,17 @@ async function writeResults({ printed, applied, rows, files }: Outcome, lang: La
   // Where there can be no folder, writing tells why.
   await mkdir(RESULTS, { recursive: true }).catch(() => undefined);
   const problems = [];
-  for (const [index, file] of files.entries()) problems.push(await writeWhole(file, texts[index] ?? ""));
+  for (const [index, text] of texts.entries()) problems.push(await writeWhole(files[index] ?? "", text));
   return problems.filter((problem) => problem !== undefined);
+}
+
+/** @returns what went wrong in the notebook, and in writing its page */
+async function recheckPage(lang: Language): Promise<Diagnostic[]> {
+  const run = await runNotebook(NOTEBOOK, { lang });
+  const text = await notebookPage(run, lang);
+  await mkdir(dirname(PAGE), { recursive: true }).catch(() => undefined);
+  const failed = await writeWhole(PAGE, text);
+  return [...runProblems(run, PAGE), ...(failed === undefined ? [] : [failed])];
 }
 
 /** `--lang zh|en`, else the locale's. */

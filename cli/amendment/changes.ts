@@ -1,8 +1,12 @@
-import { type ExactNumber, equals, type Language, messageOf, sub, visible } from "../../core/index.ts";
-import { type Block, type EditInfo, isNumber, type Scorecard } from "../../scoring/index.ts";
+import { type ExactNumber, type Language, messageOf, sub, visible } from "../../core/index.ts";
+import {
+  changedIndicators,
+  type EditInfo,
+  type IndicatorChange,
+  isNumber,
+  type Scorecard,
+} from "../../scoring/index.ts";
 import { differenceText, shownNumber, shownScore } from "../numbers.ts";
-import { indicatorBlocks } from "../score/indicators.ts";
-import { scoreOf } from "../score/lost.ts";
 import { wrapped } from "../wrap.ts";
 import { amendmentWords } from "./words.ts";
 
@@ -46,29 +50,6 @@ function sizeOf({ total: before }: Scorecard, { card }: EditEffect): number {
   return isNumber(before) && isNumber(after)
     ? Math.abs(Number.parseFloat(shownNumber(sub(after, before)).replace("≈", "")))
     : 0;
-}
-
-/** An indicator with another score than before; one of the two has no value when it is new, or gone. */
-export interface IndicatorChange {
-  readonly block: Block;
-  readonly before: unknown;
-  readonly after: unknown;
-}
-
-/** In the order of the old file, what is new behind it. */
-export function changedIndicators(before: Scorecard, after: Scorecard): IndicatorChange[] {
-  const [old, now] = [byPath(before), byPath(after)];
-  const score = (block: Block | undefined, card: Scorecard) => block && scoreOf(block, card).value;
-  return [...new Set([...old.keys(), ...now.keys()])].flatMap((path): IndicatorChange[] => {
-    const block = old.get(path) ?? now.get(path);
-    const [from, to] = [score(old.get(path), before), score(now.get(path), after)];
-    const same = isNumber(from) && isNumber(to) ? equals(from, to) : shownScore(from) === shownScore(to);
-    return block === undefined || same ? [] : [{ block, before: from, after: to }];
-  });
-}
-
-function byPath({ framework }: Scorecard): Map<string, Block> {
-  return new Map(indicatorBlocks(framework).map((block) => [block.path.join("."), block]));
 }
 
 /** `项目完成及时性  5.83 → 5.64  −0.19` */

@@ -6,9 +6,13 @@ import {
   isNumber,
   type Loaded,
   type Scorecard,
+  type SetLine,
   scoreUnits,
+  setLines,
+  type UnitData,
   withEdits,
 } from "../../scoring/index.ts";
+import { setAll } from "../open-run.ts";
 import type { EditEffect } from "./changes.ts";
 
 /** What an amendment changes for the units of a run. */
@@ -48,7 +52,7 @@ export async function compareWithBase(
   if (loaded === undefined || base?.file === undefined || data.path === STANDARD_INPUT) return undefined;
   const { framework } = check(base.file);
   if (framework === undefined) return undefined;
-  const old = new Map((await cardsOf(framework, data)).map((card) => [card.unit.id, card]));
+  const old = new Map((await cardsOf(framework, data, base.sets)).map((card) => [card.unit.id, card]));
   const units = cards.flatMap((after): ComparedUnit[] => {
     const before = old.get(after.unit.id);
     return before !== undefined && isNumber(before.total) ? [{ before, after }] : [];
@@ -63,7 +67,8 @@ export async function effectsOf(loaded: Loaded, data: DataSource): Promise<EditE
   const effects: EditEffect[] = [];
   for (const info of loaded.edits) {
     const { framework } = check(withEdits(loaded, [info]));
-    const [card] = framework === undefined ? [] : await cardsOf(framework, data);
+    const sets = [...(loaded.base?.sets ?? []), ...setLines([info])];
+    const [card] = framework === undefined ? [] : await cardsOf(framework, data, sets);
     effects.push({ info, ...(card && { card }) });
   }
   return effects;
@@ -73,8 +78,21 @@ export async function effectsOf(loaded: Loaded, data: DataSource): Promise<EditE
 const foreign: ReadonlySet<Code> = new Set(["unknown-field", "unknown-column", "computed-field"]);
 
 /** Problems of the data were told when they were bound to the amendment. */
-async function cardsOf(framework: CheckedFramework, data: DataSource): Promise<readonly Scorecard[]> {
+async function cardsOf(
+  framework: CheckedFramework,
+  data: DataSource,
+  sets: readonly SetLine[],
+): Promise<readonly Scorecard[]> {
+  return scoreUnits(framework, await unitsFor(framework, data, sets));
+}
+
+/** The same data bound to the amended file, with what that one sets; none where they do not fit it. */
+export async function unitsFor(
+  framework: CheckedFramework,
+  data: DataSource,
+  sets: readonly SetLine[],
+): Promise<readonly UnitData[]> {
   const read = data.package === undefined ? await loadData(data.path, framework) : bindPackage(data.package, framework);
   const wrong = read.diagnostics.filter(({ code }) => !foreign.has(code));
-  return hasErrors(wrong) ? [] : scoreUnits(framework, read.units);
+  return hasErrors(wrong) ? [] : setAll(sets, framework, read.units).units;
 }

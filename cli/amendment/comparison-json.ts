@@ -1,9 +1,9 @@
 import { sub } from "../../core/index.ts";
-import { isNumber, type Scorecard } from "../../scoring/index.ts";
+import { changedIndicators, type IndicatorChange, isNumber, type Scorecard } from "../../scoring/index.ts";
 import { jsonNumber } from "../numbers.ts";
 import { frameworkJson } from "../score/score-json.ts";
 import type { Json } from "../score/value-json.ts";
-import { changedIndicators, type EditEffect, type IndicatorChange } from "./changes.ts";
+import type { EditEffect } from "./changes.ts";
 import type { ComparedUnit, Comparison } from "./compare.ts";
 
 /** The member `comparison`, as `cli/schema/score.schema.json` describes it. */

@@ -1,8 +1,9 @@
 import { type Language, type Paint, visible } from "../../core/index.ts";
+import { changedIndicators } from "../../scoring/index.ts";
 import { differenceText, shownScore, UNKNOWN } from "../numbers.ts";
 import type { Shown } from "../score/lost-lines.ts";
 import { type Column, tableText } from "../table.ts";
-import { changedIndicators, changeText, editLines, numberOf, outcomeText } from "./changes.ts";
+import { changeText, editLines, numberOf, outcomeText } from "./changes.ts";
 import type { ComparedUnit, Comparison } from "./compare.ts";
 import { amendmentWords } from "./words.ts";
 

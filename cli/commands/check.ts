@@ -1,11 +1,10 @@
-import { type Diagnostic, hasErrors, toJson, visible } from "../../core/index.ts";
+import { type Diagnostic, distinct, hasErrors, toJson, visible } from "../../core/index.ts";
+import { type OpenedRules, openRules } from "../../datasets/index.ts";
+import { indicatorBlocks } from "../../scoring/index.ts";
 import { manyRules } from "../arguments.ts";
 import type { Command } from "../command.ts";
-import { distinct } from "../diagnostics.ts";
 import { shownNumber } from "../numbers.ts";
 import { PROGRAM } from "../program.ts";
-import { type OpenedRules, openRules } from "../rules-file.ts";
-import { indicatorBlocks } from "../score/indicators.ts";
 import { frameworkJson } from "../score/score-json.ts";
 import type { Session } from "../terminal.ts";
 

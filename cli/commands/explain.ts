@@ -1,8 +1,9 @@
-import { type Diagnostic, hasErrors, type Language, nearest, problem, toJson, visible } from "../../core/index.ts";
+import { type Diagnostic, hasErrors, type Language, toJson, visible } from "../../core/index.ts";
 import { type Explanation, explain, renderExplanation, type Scorecard, scoreUnits } from "../../scoring/index.ts";
 import { dataOption, oneRules } from "../arguments.ts";
 import { type Command, type Input, textOption } from "../command.ts";
 import { findNamed, type Named } from "../find-named.ts";
+import { unknownUnit } from "../one-unit.ts";
 import { type OpenedRun, openRun } from "../open-run.ts";
 import { PROGRAM } from "../program.ts";
 import { frameworkJson } from "../score/score-json.ts";
@@ -65,19 +66,6 @@ function chosen({ framework, units }: OpenedRun, { args: [, ...names], ...input 
   if (id !== undefined && units.length > 0 && !ids.includes(id)) problems.push(unknownUnit(id, ids));
   const cards = scoreUnits(framework, units, { traced: true }).filter(({ unit }) => id === undefined || unit.id === id);
   return { cards, targets: names.length === 0 ? [undefined] : targets, diagnostics: problems };
-}
-
-const mostNamed = 10;
-
-function unknownUnit(id: string, ids: readonly string[]): Diagnostic {
-  const close = nearest(id, ids);
-  const allowed = ids.length <= mostNamed ? ids : [...ids.slice(0, mostNamed), "…"];
-  return problem("wrong-argument", undefined, {
-    name: "--unit",
-    value: id,
-    allowed,
-    ...(close ? { nearest: close } : {}),
-  });
 }
 
 interface UnitExplanations {

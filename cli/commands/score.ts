@@ -3,10 +3,12 @@ import { frameworkHash, type Scorecard } from "../../scoring/index.ts";
 import { type Comparison, compareWithBase } from "../amendment/compare.ts";
 import { comparisonJson } from "../amendment/comparison-json.ts";
 import { comparisonText } from "../amendment/comparison-text.ts";
+import { setJson, setText } from "../amendment/sets.ts";
 import { dataOption, oneRules } from "../arguments.ts";
 import { type Command, type Input, textOption } from "../command.ts";
 import { type OpenedRun, openRun } from "../open-run.ts";
 import { PROGRAM } from "../program.ts";
+import { filesRead } from "../read-files.ts";
 import { scoreEach } from "../score/score-each.ts";
 import { scoreJson, unitLine } from "../score/score-json.ts";
 import { unitText } from "../score/unit-table.ts";
@@ -65,10 +67,13 @@ export const scoreCommand: Command = {
     const found = [
       ...diagnostics,
       ...cards.flatMap((card) => card.diagnostics),
-      ...(await csvOf(input, cards, session)),
+      ...(await csvOf(input, opened, cards, session)),
     ];
     const comparison = await compareWithBase(opened.loaded, cards, opened.data);
-    const more = comparison === undefined ? {} : { comparison: comparisonJson(comparison) };
+    const more = {
+      ...(opened.changed.length === 0 ? {} : { set: opened.changed.flatMap(setJson) }),
+      ...(comparison === undefined ? {} : { comparison: comparisonJson(comparison) }),
+    };
     if (session.json) session.printJson(scoreJson(framework, cards, found, session.lang, more));
     else printTables({ input, opened, cards, comparison }, session);
     session.report(found);
@@ -89,6 +94,7 @@ function printTables({ input, opened, cards, comparison }: Scores, session: Sess
   if (only === undefined) return;
   if (another === undefined) print(unitText(only, session, opened.data.package?.binding.unit.name));
   else print(`${unitsText(cards, lang, paint)}\n\n${scoreWords[lang].oneUnit(explainLine(input, only))}`);
+  if (opened.changed.length > 0) print(`\n${setText(opened.changed, session)}`);
   if (comparison !== undefined) print(`\n${comparisonText(comparison, session)}`);
 }
 
@@ -104,16 +110,22 @@ function shellWord(text: string): string {
 }
 
 /** Writes the table that was asked for, when there are scores. */
-async function csvOf(input: Input, cards: readonly Scorecard[], session: Session): Promise<Diagnostic[]> {
+async function csvOf(
+  input: Input,
+  opened: OpenedRun,
+  cards: readonly Scorecard[],
+  session: Session,
+): Promise<Diagnostic[]> {
   const path = textOption(input, "csv");
   if (path === undefined || cards.length === 0) return [];
-  const failure = await writeCsv(path, cards, [...input.args, textOption(input, "data") ?? ""], session.lang);
+  const failure = await writeCsv(path, cards, [...input.args, ...filesRead(opened)], session.lang);
   if (failure.length === 0 && !session.json) session.tell(scoreWords[session.lang].wrote(visible(path)));
   return failure;
 }
 
 /** Problems of the rules and of the data as a whole are messages here: lines are for units. */
-async function stream(input: Input, { framework, units, diagnostics }: OpenedRun, session: Session): Promise<number> {
+async function stream(input: Input, opened: OpenedRun, session: Session): Promise<number> {
+  const { framework, units, diagnostics } = opened;
   session.report(diagnostics);
   if (framework === undefined) return 1;
   const hash = frameworkHash(framework);
@@ -124,7 +136,7 @@ async function stream(input: Input, { framework, units, diagnostics }: OpenedRun
     if (input.options.csv !== undefined) kept.push(card);
     session.print(unitLine(card, hash, session.lang));
   });
-  const failure = await csvOf(input, kept, session);
+  const failure = await csvOf(input, opened, kept, session);
   session.report(failure);
   return failed || hasErrors(failure) ? 1 : 0;
 }

@@ -1,10 +1,9 @@
-import { type Diagnostic, hasErrors, toJson, visible } from "../../core/index.ts";
-import { type CheckedFramework, judgedBlocks, judgedName, type Table } from "../../scoring/index.ts";
+import { csvText, type Diagnostic, hasErrors, toJson, visible } from "../../core/index.ts";
+import { openRules } from "../../datasets/index.ts";
+import type { CheckedFramework, Table } from "../../scoring/index.ts";
 import { oneRules } from "../arguments.ts";
 import { type Command, textOption } from "../command.ts";
-import { csvText } from "../csv.ts";
 import { PROGRAM } from "../program.ts";
-import { openRules } from "../rules-file.ts";
 import type { Session } from "../terminal.ts";
 import { writeNew } from "../write-new.ts";
 
@@ -52,9 +51,7 @@ interface Template {
 
 function templateOf(framework: CheckedFramework, lang: Session["lang"]): Template {
   const [unit, reason] = lang === "zh" ? ["单位", "理由"] : ["unit", "reason"];
-  const judged = judgedBlocks(framework.blocks);
-  const marks = judged.flatMap((block) => {
-    const name = judgedName(block, judged);
+  const marks = [...framework.judged].flatMap(([block, name]) => {
     return block.scoring.kind === "judged" ? [name, `${name}(${reason})`] : [name];
   });
   const tables = [...framework.tables.values()].map((table) => [table.name, [unit, ...tableHeads(table)]] as const);

@@ -1,5 +1,6 @@
 import {
   type Diagnostic,
+  distinct,
   hasErrors,
   type Language,
   locate,
@@ -8,6 +9,7 @@ import {
   toJson,
   visible,
 } from "../../core/index.ts";
+import { type OpenedRules, openRules } from "../../datasets/index.ts";
 import {
   type Coverage,
   type CoverageKind,
@@ -20,9 +22,7 @@ import {
 } from "../../scoring/index.ts";
 import { manyRules } from "../arguments.ts";
 import type { Command } from "../command.ts";
-import { distinct } from "../diagnostics.ts";
 import { PROGRAM } from "../program.ts";
-import { type OpenedRules, openRules } from "../rules-file.ts";
 import { frameworkJson } from "../score/score-json.ts";
 import type { Session } from "../terminal.ts";
 

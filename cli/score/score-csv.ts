@@ -1,8 +1,14 @@
-import { formatDecimal, type Language } from "../../core/index.ts";
-import { type Block, type CheckedFramework, isNumber, leftOut, type Scorecard } from "../../scoring/index.ts";
-import { csvText } from "../csv.ts";
+import { csvText, formatDecimal, type Language } from "../../core/index.ts";
+import {
+  type Block,
+  type CheckedFramework,
+  indicatorBlocks,
+  isNumber,
+  leftOut,
+  type Scorecard,
+} from "../../scoring/index.ts";
+
 import { NOT_COUNTED } from "../numbers.ts";
-import { indicatorBlocks } from "./indicators.ts";
 import { lostOf, scoreOf } from "./lost.ts";
 import { isTrusted } from "./trust.ts";
 import { scoreWords } from "./words.ts";

@@ -3,13 +3,11 @@ import {
   type Block,
   type CheckedFramework,
   frameworkHash,
-  judgedBlocks,
-  judgedName,
+  indicatorBlocks,
   Missing,
   type Scorecard,
 } from "../../scoring/index.ts";
 import { jsonNumber } from "../numbers.ts";
-import { indicatorBlocks } from "./indicators.ts";
 import { judgedPoints, judgedShare } from "./judged-share.ts";
 import { scoreOf } from "./lost.ts";
 import { blockJson, effectsJson, type Json, outputJson, pointsJson, scoreMembers } from "./value-json.ts";
@@ -93,10 +91,9 @@ function itemJson(block: Block, card: Scorecard, marks: Marks): Json {
 type Marks = ReadonlyMap<Block, string>;
 
 function marksOf({ framework, unit }: Scorecard): Marks {
-  const judged = judgedBlocks(framework.blocks);
   return new Map(
-    judged.flatMap((block): [Block, string][] => {
-      const reason = unit.values.get(judgedName(block, judged))?.reason;
+    [...framework.judged].flatMap(([block, name]): [Block, string][] => {
+      const reason = unit.values.get(name)?.reason;
       return reason === undefined ? [] : [[block, reason]];
     }),
   );

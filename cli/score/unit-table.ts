@@ -10,11 +10,10 @@ import {
   sign,
   visible,
 } from "../../core/index.ts";
-import { type Block, Missing, type Scorecard, type Value } from "../../scoring/index.ts";
+import { type Block, listedBlocks, Missing, type Scorecard, type Value } from "../../scoring/index.ts";
 import { shownBounds, shownNumber, shownScore, UNKNOWN } from "../numbers.ts";
 import { type Column, type Line, tableText } from "../table.ts";
 import { wrapped } from "../wrap.ts";
-import { listedBlocks } from "./indicators.ts";
 import { judgedPoints, judgedShare } from "./judged-share.ts";
 import { lostOf, scoreOf } from "./lost.ts";
 import { lostLines, type Shown } from "./lost-lines.ts";

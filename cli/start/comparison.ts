@@ -1,11 +1,18 @@
-import { type ExactNumber, equals, formatDecimal, type Language, type Paint, visible } from "../../core/index.ts";
-import { type Block, isNumber, type Scorecard } from "../../scoring/index.ts";
-import { csvText } from "../csv.ts";
+import {
+  csvText,
+  type ExactNumber,
+  equals,
+  formatDecimal,
+  type Language,
+  type Paint,
+  visible,
+} from "../../core/index.ts";
+import type { Published } from "../../datasets/index.ts";
+import { type Block, indicatorBlocks, isNumber, listedBlocks, type Scorecard } from "../../scoring/index.ts";
+
 import { differenceText, shownScore } from "../numbers.ts";
-import { indicatorBlocks, listedBlocks } from "../score/indicators.ts";
 import { scoreOf } from "../score/lost.ts";
 import { type Column, type Line, tableText } from "../table.ts";
-import type { Published } from "./runs.ts";
 import { startWords } from "./words.ts";
 
 /** A block of the framework as printed with its score in all three. */

@@ -1,6 +1,6 @@
 import { type Language, visible } from "../../core/index.ts";
-import type { Scorecard } from "../../scoring/index.ts";
-import { changedIndicators, changeText, outcomeText } from "../amendment/changes.ts";
+import { changedIndicators, type Scorecard } from "../../scoring/index.ts";
+import { changeText, outcomeText } from "../amendment/changes.ts";
 import type { Scored } from "./runs.ts";
 import { startWords } from "./words.ts";
 

@@ -1,7 +1,6 @@
-import { type Diagnostic, type ExactNumber, hasErrors, parseDecimal } from "../../core/index.ts";
-import { bindPackage, type DataPackage, loadPackage, rowsWith } from "../../datasets/index.ts";
+import { type Diagnostic, hasErrors } from "../../core/index.ts";
+import { bindPackage, type DataPackage, loadPackage, type OpenedRules, openRules } from "../../datasets/index.ts";
 import { type Scorecard, scoreUnits } from "../../scoring/index.ts";
-import { type OpenedRules, openRules } from "../rules-file.ts";
 
 /** A framework with the scorecard of the data set. */
 export interface Scored {
@@ -36,25 +35,4 @@ export async function scoreFile(path: string, data: DataPackage): Promise<Scored
   const [card] = hasErrors(diagnostics) ? [] : scoreUnits(opened.framework, units, { traced: true });
   if (card === undefined) throw new StartProblem(diagnostics);
   return { path, opened, card, package: data };
-}
-
-/** What the report printed: its scores by indicator, and the total. */
-export interface Published {
-  readonly scores: ReadonlyMap<string, ExactNumber>;
-  readonly total: ExactNumber | undefined;
-}
-
-export function publishedScores({ binding, resources }: DataPackage): Published {
-  const { published } = binding;
-  const resource = published && resources.get(published.resource);
-  const scores = new Map<string, ExactNumber>();
-  for (const { cells } of resource?.rows ?? []) {
-    const score = parseDecimal(cells.get(published?.score ?? "")?.text.trim() ?? "");
-    const name = cells.get(published?.name ?? "")?.text.trim();
-    if (score !== undefined && name !== undefined) scores.set(name, score);
-  }
-  const { total } = published ?? {};
-  const from = total && resources.get(total.resource);
-  const [row] = from === undefined || total === undefined ? [] : rowsWith(from, total.row);
-  return { scores, total: parseDecimal(row?.cells.get(total?.column ?? "")?.text.trim() ?? "") };
 }

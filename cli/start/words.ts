@@ -28,7 +28,7 @@ interface StartWords {
   readonly notSame: (names: string) => string;
   readonly moreAudit: (command: string) => string;
   readonly nextDoes: readonly [string, string, string];
-  readonly files: readonly [string, string, string];
+  readonly files: readonly [string, string, string, string];
   readonly listMark: string;
   readonly colon: string;
   readonly comma: string;
@@ -64,7 +64,12 @@ export const startWords = {
     notSame: (names) => `与公布不同的指标：${names}。`,
     moreAudit: (command) => `逐处的数字和位置：${command}`,
     nextDoes: ["看一个指标怎样一步步算出来", "展开成一份完整的规则，改其中一行，再算一遍", "写一个自己的指标体系"],
-    files: ["报告口径的完整结果", "框架原文的完整结果", "上面的对照表，可用表格软件打开"],
+    files: [
+      "报告口径的完整结果",
+      "框架原文的完整结果",
+      "上面的对照表，可用表格软件打开",
+      "复核页面：用浏览器打开，不需要网络；每个得分可以展开",
+    ],
     listMark: "、",
     colon: "：",
     comma: "，",
@@ -101,7 +106,12 @@ export const startWords = {
       "write the whole rules to a file, change a line, score again",
       "write a framework of your own",
     ],
-    files: ["all results as applied", "all results as printed", "the table above, for a spreadsheet"],
+    files: [
+      "all results as applied",
+      "all results as printed",
+      "the table above, for a spreadsheet",
+      "the recheck as a page: open it in a browser, no network needed; scores unfold",
+    ],
     listMark: ", ",
     colon: ": ",
     comma: ", ",
