@@ -21,7 +21,7 @@ function standsIn(excerpt: string, text: string): boolean {
 /** Runs a command line of the tour; files that it makes stand in the folder of this test. */
 async function runLine(line: string): Promise<Ran> {
   const [command = "", target] = line.split(" > ");
-  const args = command.split(" ").map((arg) => (/^[\w-]+\.rules$/u.test(arg) ? mine(arg) : arg));
+  const args = command.split(" ").map((arg) => (/^[\w-]+\.(?:rules|svg)$/u.test(arg) ? mine(arg) : arg));
   if (args[0] === "cp") {
     copyFileSync(args[1] ?? "", args[2] ?? "");
     return { code: 0, stdout: "", stderr: "" };

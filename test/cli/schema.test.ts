@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { beforeAll, describe, expect, test } from "vitest";
 import { commands } from "../../cli/commands/list.ts";
@@ -50,6 +50,16 @@ output 名 = if 涉密 then "密" else "非"
 output 缺 = missing
 example "三" { a = 3; expect 乙 = 1 }
 `;
+const nasty = `framework "n" 10
+grades { 好: >= 6; 差: < 6 }
+input x : number
+input y : number [0, 10]
+input z : number (0, 9]
+input k : one of 甲, 乙
+item 一 2 = min(2, abs(round(x, 0) - floor(x)) * 2)
+item 二 5 = bands y^2 { < 2: 0; [2, 50): 3; >= 50: 5 }
+item 三 3 = if k = "甲" then 3 else min(3, sqrt(z) / 3 + 1 / (3 * z + 1))
+`;
 const units = [
   { id: "一", a: "4", 丙: "1", 戊: "4", 己: "1" },
   { id: "二", a: "1", 丙: "1" },
@@ -61,6 +71,9 @@ beforeAll(async () => {
     "many.rules": many,
     "units.json": JSON.stringify(units),
     "broken.rules": 'framework "x" 10\nitem 甲 10 = b\n',
+    "scenario.rules": `framework "s" amends "${relative(folder, asPrinted)}"\nset 三公实际 = 80.24 万元\nset 专项评价为差 = yes\n`,
+    "nasty.rules": nasty,
+    "nasty.json": JSON.stringify([{ id: "u", x: "0.7", y: "1", z: "2", k: "乙" }]),
     "wide.rules": 'framework   "x" 1\nitem 甲 1 judged\n',
     "failing.rules": 'framework "x" 1\ninput a : number [0, 1]\nitem 甲 1 = a\nexample "e" { a = 1; expect 0.5 }\n',
   });
@@ -74,6 +87,7 @@ const cases: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ["many.rules", "--data", "units.json"],
     ["broken.rules", "--data", "units.json"],
     ["rules/readings/gross-adjustment.rules", "--data", dataSet],
+    ["scenario.rules", "--data", dataSet],
   ],
   check: [
     [asPrinted, asApplied],
@@ -90,6 +104,65 @@ const cases: Readonly<Record<string, readonly (readonly string[])[]>> = {
     [asApplied, "--data", dataSet],
     [asPrinted, "--data", dataSet, "预算执行率", "公开得分"],
     ["many.rules", "--data", "units.json"],
+  ],
+  "break-even": [
+    [asApplied, "--data", dataSet, "--inputs", "三公实际,涉密部门,编外人数,全年预算数,季度[1].累计支出"],
+    ["nasty.rules", "--data", "nasty.json"],
+    ["broken.rules", "--data", "units.json"],
+    ["nasty.rules", "--data", "nasty.json", "--target", "九"],
+  ],
+  breakpoints: [
+    [asApplied, "--data", dataSet, "--input", "编外人数"],
+    [asApplied, "--data", dataSet, "--input", "全年预算数", "--of", "预算执行率"],
+    ["nasty.rules", "--data", "nasty.json", "--input", "y"],
+    ["nasty.rules", "--data", "nasty.json", "--input", "x"],
+    ["nasty.rules", "--data", "nasty.json", "--input", "k"],
+  ],
+  sweep: [
+    [asApplied, "--data", dataSet, "--input", "满意度", "--from", "80"],
+    [asApplied, "--data", dataSet, "--input", "三公实际", "--with", "编外人数", "--with-from", "0", "--with-to", "9"],
+    ["nasty.rules", "--data", "nasty.json", "--input", "y"],
+    ["nasty.rules", "--data", "nasty.json", "--input", "y", "--from", "9", "--to", "8"],
+  ],
+  monitor: [
+    [asApplied, "--data", dataSet, "--upto", "2"],
+    [asApplied, "--data", dataSet],
+    ["nasty.rules", "--data", "nasty.json"],
+  ],
+  cheapest: [
+    [asApplied, "--data", dataSet, "--inputs", "三公实际,满意度", "--target", "93"],
+    ["broken.rules", "--data", "units.json"],
+    ["nasty.rules", "--data", "nasty.json", "--target", "九"],
+  ],
+  cliffs: [
+    [asApplied, "--data", dataSet, "--noise", "5%"],
+    ["nasty.rules", "--data", "nasty.json"],
+  ],
+  certainty: [
+    [asApplied, "--data", dataSet],
+    ["nasty.rules", "--data", "nasty.json"],
+  ],
+  robustness: [
+    [asApplied, "--data", dataSet, "--inputs", "三公实际,满意度"],
+    ["nasty.rules", "--data", "nasty.json"],
+  ],
+  sensitivity: [
+    [asApplied, "--data", dataSet, "--inputs", "三公实际,编外人数"],
+    ["nasty.rules", "--data", "nasty.json", "--method", "morris", "--walks", "3"],
+    ["nasty.rules", "--data", "nasty.json", "--method", "shares", "--levels", "2"],
+  ],
+  "what-if": [
+    [asApplied, "--data", dataSet, "--set", "三公实际=80.24", "--carry"],
+    [asApplied, "--data", dataSet, "--set", "专项评价为差=是"],
+    [asApplied, "--data", dataSet, "--scenario", "scenario.rules", "--set", "季度[1].累计支出=5700"],
+    ["many.rules", "--data", "units.json", "--unit", "一", "--set", "丙=2"],
+    [asApplied, "--data", dataSet],
+    [asApplied, "--data", dataSet, "--set", "三公实记=80"],
+    ["broken.rules", "--data", "units.json", "--set", "a=1"],
+  ],
+  notebook: [
+    ["check", "notebooks/05-audit.nb.ts"],
+    ["verify", "nowhere.html"],
   ],
   template: [[asPrinted], ["broken.rules"]],
   test: [[asPrinted], ["new.rules", "broken.rules"], ["failing.rules"]],

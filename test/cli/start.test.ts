@@ -60,6 +60,8 @@ describe("npm start", () => {
     expect(section("七").match(/^ {2}npx quanheng /gmu)).toHaveLength(5);
     const files = section("六").match(/results\/\S+/gu) ?? [];
     expect(files).toHaveLength(3);
+    expect(section("六")).toContain("out/01-recheck.html");
+    expect(readFileSync("out/01-recheck.html", "utf8")).toContain("<title>复核：公布的得分与重算的得分</title>");
     const [applied = "", printed = "", table = ""] = files.map((file) => readFileSync(file, "utf8"));
     expect([JSON.parse(applied).units[0].total, JSON.parse(printed).units[0].total]).toEqual(["91.91", "92.18"]);
     expect(table.split("\n")).toHaveLength(24);

@@ -110,6 +110,8 @@ function decide(
       return list("places").every((a) => list("places").every((b) => meet(a, b)));
     case "order":
       return at("smaller").low <= at("greater").high;
+    case "contains":
+      return total(list("parts")).low <= at("whole").high;
     case "count": {
       const count = BigInt(rowsOf(context.pkg, identity.of as Json).length) * GRAIN;
       return meet({ low: count, high: count }, at("stated"));

@@ -6,8 +6,7 @@ import {
   type Domain,
   type Field,
   type Input,
-  judgedBlocks,
-  judgedName,
+  judgedNames,
   type Table,
   type Type,
 } from "../../scoring/index.ts";
@@ -91,7 +90,7 @@ export function framework({ inputs = [], tables = [], blocks = [] }: Parts): Che
     file,
     root,
     blocks,
-    judged: new Map(judgedBlocks(blocks).map((one) => [one, judgedName(one, judgedBlocks(blocks))])),
+    judged: judgedNames(blocks),
     inputs: new Map(inputs.map((one) => [one.name, { ...one, kind: "input", home: root } satisfies Input])),
     tables: new Map(tables.map((one) => [one.name, one])),
     params: new Map(),

@@ -186,12 +186,13 @@ const inputType: fc.Arbitrary<S.InputType> = fc.oneof(
 );
 
 const bound = fc.oneof(number, negative);
+const constant: fc.Arbitrary<S.Constant> = fc.oneof(bound, text, truth, name);
 const modifier: fc.Arbitrary<S.Modifier> = fc.oneof(
   node<S.CompareRange>("compare", { operator: fc.constantFrom("<", "<=", ">", ">="), bound }),
   node<S.IntervalRange>("interval", { low: bound, high: bound, lowClosed: fc.boolean(), highClosed: fc.boolean() }),
   node<S.StepModifier>("step", { step: number }),
   leaf("optional"),
-  node<S.DefaultModifier>("default", { value: fc.oneof(bound, text, truth, name) }),
+  node<S.DefaultModifier>("default", { value: constant }),
   node<S.BetterModifier>("better", { better: fc.constantFrom<S.Better>("lower", "higher") }),
 );
 const modifiers = some(modifier, 0, 3);
@@ -285,9 +286,14 @@ const add = node<S.Add>("add", {
   if (neighbour === undefined || side === undefined) return plain;
   return { ...plain, side, neighbour };
 });
+const setPlace = fc.oneof(
+  node<S.SetPlace>("setPlace", { path, keys: fc.constant(undefined), column: fc.constant(undefined) }),
+  node<S.SetPlace>("setPlace", { path, keys: some(constant, 1, 2), column: name }),
+);
 const change: fc.Arbitrary<S.Change> = fc.oneof(
   node<S.SetParam>("setParam", { target: path, value: e }),
   node<S.SetPoints>("setPoints", { target: path, points }),
+  node<S.SetInput>("setInput", { place: setPlace, value: fc.oneof(constant, leaf("leftOut")) }),
   node<S.Replace>("replace", { statement: statement() }),
   node<S.Remove>("remove", { target: path, what: fc.constantFrom(...removable) }),
   add,

@@ -59,7 +59,7 @@ describe("tokens", () => {
     ],
     ["yes/no yes / no", ["kw_yes_no yes/no", "kw_yes yes", "divide /", "kw_no no"]],
     ["lower\n  is \r\n better", ["kw_lower_is_better lower\n  is \r\n better"]],
-    ["set param set parameter", ["kw_set_param set param", "name set", "name parameter"]],
+    ["set param set parameter", ["kw_set_param set param", "kw_set set", "name parameter"]],
     ["是否 是 否", ["kw_yes_no 是否", "kw_yes 是", "kw_no 否"]],
     ["甲且乙 甲 且 乙", ["name 甲且乙", "name 甲", "kw_and 且", "name 乙"]],
     ["5万元", ["number 5", "name 万元"]],

@@ -12,7 +12,13 @@ export const doors: Readonly<Record<string, readonly string[]>> = {
   "jsonc-parser": ["datasets/json.ts"],
   zod: ["datasets/package.ts"],
   commander: ["cli/main.ts"],
-  esbuild: ["cli/bundle.ts"],
+  "vega-lite": ["analysis/charts/vega-lite.ts"],
+  esbuild: ["publish/esbuild.ts"],
+  "markdown-it": ["publish/html/markdown.ts"],
+  "write-excel-file": ["publish/xlsx.ts"],
+  // One draws pictures here, one in a page.
+  vega: ["analysis/charts/vega.ts", "publish/page/charts.ts"],
+  "vega-interpreter": ["publish/page/charts.ts"],
 };
 
 /** Programs that write generated files: they run under Node and load what they like, and no code may import them. */

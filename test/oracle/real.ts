@@ -41,7 +41,7 @@ export function realScore(file: RulesFile, data: OracleData): OracleScore {
   return scoreOf(realCard(file, data));
 }
 
-function unitData(framework: CheckedFramework, data: OracleData): UnitData {
+export function unitData(framework: CheckedFramework, data: OracleData): UnitData {
   const values = Object.entries(data.values).map(([name, given]): [string, Datum] => [
     name,
     { value: given === "left out" ? leftOut : realValue(given, framework.inputs.get(name)) },

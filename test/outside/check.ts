@@ -14,6 +14,10 @@ export interface Program {
 }
 
 export const deno: Program = { command: "deno", install: "npm ci" };
+export const nbconvert: Program = {
+  command: "jupyter-nbconvert",
+  install: "apt-get install -y --no-install-recommends jupyter-nbconvert jupyter-client",
+};
 export const npm: Program = { command: "npm", install: "apt-get install -y npm" };
 
 /** @throws Error naming the first line in which two outputs differ */

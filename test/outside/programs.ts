@@ -25,10 +25,15 @@ export function isInstalled({ command }: Program): boolean {
 /**
  * Runs a program in the project's root, without a terminal and in one fixed language.
  *
+ * @param variables  more of the environment
  * @returns what it wrote to stdout; stderr goes into the error
  * @throws Error when it ends with another code than 0, cannot be started, takes over five minutes, or writes nothing
  */
-export function output(command: string, args: readonly string[]): Promise<string> {
+export function output(
+  command: string,
+  args: readonly string[],
+  variables: Readonly<Record<string, string>> = {},
+): Promise<string> {
   return new Promise((resolve, reject) => {
     const fail = (reason: string) => reject(new Error(`${[command, ...args].join(" ")}: ${reason}`));
     const child = spawn(command, args, {
@@ -39,6 +44,7 @@ export function output(command: string, args: readonly string[]): Promise<string
         NO_COLOR: "1",
         LANG: "zh_CN.UTF-8",
         LC_ALL: "zh_CN.UTF-8",
+        ...variables,
       },
       stdio: ["ignore", "pipe", "pipe"],
       timeout: timeLimit,

@@ -1,8 +1,9 @@
 import type { Check } from "./check.ts";
+import { notebookChecks } from "./notebooks.ts";
 import { isInstalled } from "./programs.ts";
 import { runtimeChecks } from "./runtimes.ts";
 
-const checks: readonly Check[] = [...runtimeChecks];
+const checks: readonly Check[] = [...runtimeChecks, ...notebookChecks];
 
 /** The reason why a check failed, or undefined when it passed. */
 async function failureOf(check: Check): Promise<string | undefined> {

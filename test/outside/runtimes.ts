@@ -27,6 +27,22 @@ export const runtimeChecks: readonly Check[] = [
     }),
   ),
   {
+    name: "Deno draws as Node does",
+    needs: [deno],
+    run: async () =>
+      mustBeSame(
+        await output("tsx", ["test/outside/draw.ts"]),
+        await output("deno", [
+          "run",
+          "--no-prompt",
+          "--no-remote",
+          "--allow-read",
+          "--allow-env",
+          "test/outside/draw.ts",
+        ]),
+      ),
+  },
+  {
     name: "Deno starts as Node does",
     needs: [deno, npm],
     run: async () => {
