@@ -3,17 +3,17 @@ import { compareDepartments } from "../analysis/walked/departments.ts";
 import { compareRandomRules } from "../analysis/walked/random.ts";
 
 test(
-  "1,000 random departments: no edge missed, none false, no nearer gain than break-even tells",
+  "150 random departments: no edge missed, none false, no nearer gain than break-even tells",
   async () => {
-    expect(await compareDepartments(1, 1000)).toBeGreaterThan(1500);
+    expect(await compareDepartments(1, 150)).toBeGreaterThan(225);
   },
   90 * 60_000,
 );
 
 test(
-  "1,000 random frameworks against every value of small grids",
+  "300 random frameworks against every value of small grids",
   () => {
-    expect(compareRandomRules(1, 1000, 3).whole).toBeGreaterThan(300);
+    expect(compareRandomRules(1, 300, 3).whole).toBeGreaterThan(90);
   },
   90 * 60_000,
 );
