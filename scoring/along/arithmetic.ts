@@ -32,18 +32,18 @@ export const zero = fixed(Rational.ZERO);
 /** Walks operands, cuts the cell until each has one form, and leaves what is missing missing. */
 export function onForms(operands: readonly Core[], site: Site, cell: Cell, walk: Walk, compute: OnForms): Pieces {
   const sources = operands.map((operand) => (part: Cell) => walk.value(operand, site, part));
+  const [node] = operands;
+  if (node === undefined) throw new Error(`nothing to compute in ${site.subject}`);
   return zip(cell, sources).flatMap(({ cell: part, forms }) => {
     const missing = missingIn(forms);
     return missing === undefined
-      ? guarded(part, operands, site, walk, () => compute(forms, part))
+      ? guarded(part, node, site, walk, () => compute(forms, part))
       : [piece(part, fixed(missing))];
   });
 }
 
 /** What arithmetic cannot do is missing, for the reason that the evaluator would give. */
-function guarded(cell: Cell, operands: readonly Core[], site: Site, walk: Walk, compute: () => Pieces): Pieces {
-  const [node] = operands;
-  if (node === undefined) throw new Error(`nothing to compute in ${site.subject}`);
+export function guarded(cell: Cell, node: Core, site: Site, walk: Walk, compute: () => Pieces): Pieces {
   try {
     return compute();
   } catch (error) {
@@ -140,7 +140,7 @@ export function unary(
   return (node, site, cell, walk) =>
     onForms([node.operand], site, cell, walk, ([a = zero], part) =>
       ordered(a, zero, part, walk.step, walk.cutter(node)).flatMap(({ cell: inside }) =>
-        guarded(inside, [node.operand], site, walk, () => [piece(inside, checkedCurve(a, inside, numbers, intervals))]),
+        guarded(inside, node.operand, site, walk, () => [piece(inside, checkedCurve(a, inside, numbers, intervals))]),
       ),
     );
 }

@@ -4,7 +4,7 @@ import { missingFor } from "../evaluate/environment.ts";
 import type { AggregateFunction, NodeOf } from "../model.ts";
 import { isNumber, Missing, type Value } from "../value.ts";
 import * as on from "../verify/interval-arithmetic.ts";
-import { extremeForms, zero } from "./arithmetic.ts";
+import { extremeForms, guarded, zero } from "./arithmetic.ts";
 import type { Cell } from "./cell.ts";
 import { addRatios, combined, divideRatios, type Form, fixed, missingIn, multiplyRatios } from "./form.ts";
 import { type Pieces, piece, zip } from "./pieces.ts";
@@ -22,7 +22,9 @@ export function aggregate(node: Node, site: Site, cell: Cell, walk: Walk): Piece
   return zip(cell, [trim, ...sources]).flatMap(({ cell: part, forms: [cut = zero, ...values] }) => {
     const counted = values.filter((form) => !isUncounted(form));
     const missing = missingIn([cut, ...counted]);
-    return missing === undefined ? summarised(node, counted, cut, part, walk) : [piece(part, fixed(missing))];
+    return missing === undefined
+      ? guarded(part, node, site, walk, () => summarised(node, counted, cut, part, walk))
+      : [piece(part, fixed(missing))];
   });
 }
 
@@ -141,7 +143,7 @@ export function lookup(node: NodeOf<"lookup">, site: Site, cell: Cell, walk: Wal
   return zip(cell, keys).flatMap(({ cell: part, forms }) => {
     const missing = missingIn(forms) ?? (frames instanceof Missing ? frames : undefined);
     if (missing !== undefined || frames instanceof Missing) return [piece(part, fixed(missing ?? new Missing([])))];
-    return found(node, frames, forms, part, walk);
+    return guarded(part, node, site, walk, () => found(node, frames, forms, part, walk));
   });
 }
 

@@ -12,7 +12,9 @@ import {
   allows,
   type CheckedFramework,
   isNumber,
+  Missing,
   numberOfVariable,
+  type Pieces,
   pieceAt,
   reportedCount,
   scoreUnits,
@@ -82,19 +84,39 @@ function numberText(value: unknown): string {
   return isNumber(value) ? formatDecimal(value) : "none";
 }
 
-/** Values at which the walk says something else than the evaluator: an edge that was missed, or one that is none. */
-export function missed(framework: CheckedFramework, unit: UnitData, variable: Variable, scored: readonly Scored[]) {
+/** Everything that the walk says along one input. */
+export interface Walked {
+  readonly total: Pieces;
+  readonly grade: Pieces;
+}
+
+export function walkOf(framework: CheckedFramework, unit: UnitData, variable: Variable): Walked {
   const along = new Along(framework, unit, variable);
   along.run();
-  const grades = framework.grades.length === 0 ? [] : along.grade();
+  return { total: along.total(), grade: framework.grades.length === 0 ? [] : along.grade() };
+}
+
+/** Values at which the walk says something else than the evaluator: an edge that was missed, or one that is none. */
+export function missed({ total, grade }: Walked, variable: Variable, scored: readonly Scored[]) {
   return scored.flatMap(({ at, text }) => {
-    const [total, grade] = [along.total(), grades].map((pieces) => {
+    const [points, label] = [total, grade].map((pieces) => {
       const one = pieceAt(pieces, at);
       return one && valueIn(one.form, at);
     });
-    const walked = `${numberText(total)} ${typeof grade === "string" ? grade : ""}`;
+    // Where it says that it is too long, there is nothing to compare.
+    if (isTooLong(points) || isTooLong(label)) return [];
+    const walked = `${numberText(points)} ${typeof label === "string" ? label : ""}`;
     return walked === text ? [] : [`${variable.name} at ${formatDecimal(at)}: walked ${walked}, scored ${text}`];
   });
+}
+
+/** True where the walk to some value of the domain was given up. */
+export function isGivenUp({ total, grade }: Walked): boolean {
+  return [...total, ...grade].some(({ form }) => form.kind === "fixed" && isTooLong(form.value));
+}
+
+function isTooLong(value: unknown): boolean {
+  return value instanceof Missing && value.causes.some(({ code }) => code === "walk-too-long");
 }
 
 /** Edges of breakpoints at which nothing turns: the same value and the same slope before, on and after. */

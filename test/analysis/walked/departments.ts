@@ -10,7 +10,6 @@ import {
 } from "../../../core/index.ts";
 import { loadData } from "../../../datasets/index.ts";
 import {
-  Along,
   allows,
   type CheckedFramework,
   numberOfVariable,
@@ -23,7 +22,7 @@ import {
   withVariables,
 } from "../../../scoring/index.ts";
 import { dataset, frameworkOf } from "../../rules/real.ts";
-import { falseEdges, missed, numbersOf, scoredAt } from "./brute-force.ts";
+import { falseEdges, isGivenUp, missed, numbersOf, scoredAt, walkOf } from "./brute-force.ts";
 
 /** Parts into which a domain is cut for random values; a share of a value is told in them too. */
 const parts = 10_000;
@@ -74,16 +73,13 @@ function drawn(variable: Variable, unit: UnitData, draw: number): [Variable, Val
 function differencesOf(framework: CheckedFramework, unit: UnitData, variable: Variable): string[] {
   const now = scoreUnits(framework, [unit])[0]?.total;
   if (!(now instanceof Rational)) return [];
-  const along = new Along(framework, unit, variable);
-  along.run();
+  const walk = walkOf(framework, unit, variable);
   // A domain without an end is walked very far; beyond nothing is compared.
-  const edges = along
-    .total()
-    .slice(0, -1)
-    .map(({ cell }) => cell.low);
+  const edges = walk.total.slice(0, -1).map(({ cell }) => cell.low);
   const scored = scoredAt(framework, unit, variable, numbersOf(variable, unit, edges.slice(0, 4)));
   return [
-    ...missed(framework, unit, variable, scored),
+    ...(isGivenUp(walk) ? [`${variable.name}: the walk is too long`] : []),
+    ...missed(walk, variable, scored),
     ...falseEdges(framework, unit, variable),
     ...nearer(framework, unit, variable, scored, now),
   ];

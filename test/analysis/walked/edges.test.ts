@@ -120,6 +120,16 @@ describe("what cannot be followed is refused, not told as nothing", () => {
       ["walk-left-out"],
     ]);
   });
+
+  test.each([
+    ["middle of some", "min(2, abs(median(x, floor(x), 3)))"],
+    ["a row that is looked up", "t[floor(x) - x].v"],
+  ])("stretches without end inside the %s", (_, formula) => {
+    const table = "table t key k { k : number; v : number }";
+    const rules = `framework "f" 2\ninput x : number\n${table}\nitem a 2 = min(1, ${formula})`;
+    const { framework, unit } = small(rules, { x: "0.2" }, { t: [{ k: "0", v: "1" }] });
+    expect(codesOf(() => breakpoints(framework, unit, { input: "x" }))).toContain("walk-too-long");
+  });
 });
 
 describe("break-even", () => {
