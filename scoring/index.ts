@@ -39,6 +39,7 @@ export {
   UNKNOWN,
 } from "./number-text.ts";
 export * from "./scenario/index.ts";
+export * from "./targets/index.ts";
 export type * from "./types.ts";
 export { isNumber, Missing, type Value } from "./value.ts";
 export {

@@ -1,0 +1,43 @@
+import type { ComparisonOperator } from "../../../grammar/index.ts";
+import type { Graph, Node } from "../graph.ts";
+import type { Amount } from "./amount.ts";
+import { ROUNDOFF } from "./amount.ts";
+import { alike, errorOf } from "./near.ts";
+import { unified } from "./unify.ts";
+
+/** A yes or no, and where only the exact evaluator can tell. */
+export interface Decided {
+  readonly yes: Node;
+  readonly doubtful: Node;
+}
+
+/** Whole numbers are compared as they are; others only where their difference is above its error. */
+export function compare(operator: ComparisonOperator, a: Amount, b: Amount, graph: Graph): Decided {
+  const both = unified(a, b, graph);
+  if (both !== undefined) return { yes: holds[operator](both.left, both.right, graph), doubtful: graph.constant(0) };
+  const [left, right] = alike(a, b, graph);
+  const distance = graph.binary("sub", left.x, right.x);
+  const own = graph.binary("mul", graph.constant(2 * ROUNDOFF), graph.unary("abs", distance));
+  const error = [errorOf(left, graph), errorOf(right, graph), own].reduce((sum, one) => graph.binary("add", sum, one));
+  const isSure = graph.binary("less", graph.binary("mul", graph.constant(1.001), error), graph.unary("abs", distance));
+  return { yes: holds[operator](left.x, right.x, graph), doubtful: graph.unary("not", isSure) };
+}
+
+/** Yes where a number is 0. */
+export function isZero(a: Amount, graph: Graph): Decided {
+  if (a.kind === "fraction")
+    return { yes: graph.binary("equal", a.num, graph.constant(0)), doubtful: graph.constant(0) };
+  const isSure = graph.binary("less", errorOf(a, graph), graph.unary("abs", a.x));
+  return { yes: graph.constant(0), doubtful: graph.unary("not", isSure) };
+}
+
+type Holds = (a: Node, b: Node, graph: Graph) => Node;
+
+const holds: Readonly<Record<ComparisonOperator, Holds>> = {
+  "<": (a, b, graph) => graph.binary("less", a, b),
+  "<=": (a, b, graph) => graph.binary("atMost", a, b),
+  ">": (a, b, graph) => graph.binary("less", b, a),
+  ">=": (a, b, graph) => graph.binary("atMost", b, a),
+  "=": (a, b, graph) => graph.binary("equal", a, b),
+  "!=": (a, b, graph) => graph.unary("not", graph.binary("equal", a, b)),
+};
