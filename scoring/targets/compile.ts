@@ -85,7 +85,7 @@ function compile(framework: CheckedFramework, shape: Shape, wanted: Wanted, back
 
 /** How one result is read from the outputs of a program. */
 interface Reading {
-  readonly kind: Translated["kind"];
+  readonly kind: "number" | "text" | "truth";
   readonly nodes: readonly Node[];
   readonly scale: Rational;
 }
@@ -116,7 +116,9 @@ class Compiled {
     const labels = [...this.#labels];
     const block = {
       loads: this.#program.loads.map((load) => arrayOf(load, columns, labels)),
-      offsets: this.#program.tables.map(({ name }) => columns.tables.get(name)?.offsets ?? new Uint32Array(columns.rows + 1)),
+      offsets: this.#program.tables.map(
+        ({ name }) => columns.tables.get(name)?.offsets ?? new Uint32Array(columns.rows + 1),
+      ),
     };
     const arrays = this.#program.outputs.map(() => new Float64Array(columns.rows));
     this.#run(0, columns.rows, block, arrays);
@@ -149,6 +151,7 @@ function blockReading(block: Block, translator: Translator): Reading {
 function readingOf(value: Translated, translator: Translator): Reading {
   const { graph } = translator;
   if (value.kind === "number") return numberReading(value, graph.constant(0), translator);
+  if (value.kind === "nothing") return readingOf({ ...value, kind: "truth", yes: graph.constant(0) }, translator);
   const node = value.kind === "text" ? value.code : value.yes;
   return { kind: value.kind, nodes: [flagsNode(value, graph.constant(0), translator), node], scale: Rational.ONE };
 }

@@ -109,7 +109,6 @@ function scaleOf(values: readonly Given[], step: Rational | undefined): Rational
   return Rational.of(1n, den);
 }
 
-
 /** What is not of the wanted kind is not there, or was left out. What the graph cannot hold goes to the evaluator. */
 function statesOf(values: readonly Given[], isGiven: (value: Given) => boolean): { states?: Uint8Array } {
   const states = Uint8Array.from(values, (value) => {

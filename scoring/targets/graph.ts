@@ -116,6 +116,7 @@ export class Graph {
   }
 
   fold(kind: FoldKind, table: Table, depth: number, counts: Node, body: Node, trim = 0): Node {
+    if (kind === "any" && (isConstant(body, 0) || isConstant(counts, 0))) return this.constant(0);
     const loops = (counts.loops | body.loops) & ~(1 << depth);
     const key = `fold ${kind} ${JSON.stringify(table.name)} ${depth} ${counts.id} ${body.id} ${trim}`;
     return this.#once(key, (base) => ({ ...base, op: "fold", kind, table, depth, counts, body, trim }), loops);

@@ -1,5 +1,23 @@
-export { type Columns, type Column, type NumberColumn, state, type TableColumns, type TextColumn, type TruthColumn } from "./columns.ts";
-export { engineFor, type Engine, flag, type ScoredColumn, type ScoredColumns, type ScoredLabels, type ScoredNumbers, valueAt, type Wanted } from "./compile.ts";
+export {
+  type Column,
+  type Columns,
+  type NumberColumn,
+  state,
+  type TableColumns,
+  type TextColumn,
+  type TruthColumn,
+} from "./columns.ts";
+export {
+  type Engine,
+  engineFor,
+  flag,
+  type ScoredColumn,
+  type ScoredColumns,
+  type ScoredLabels,
+  type ScoredNumbers,
+  valueAt,
+  type Wanted,
+} from "./compile.ts";
 export { columnsOf } from "./from-units.ts";
 export { closures } from "./javascript/closures.ts";
 export { generated, textOf } from "./javascript/text.ts";

@@ -84,7 +84,13 @@ class Plan {
   }
 
   /** Written where it is read, unless it is read twice or is long. */
-  #keep(node: Node, uses: ReadonlyMap<Node, number>, known: Map<Node, Expression>, heights: Map<Node, number>, steps: Step[]): void {
+  #keep(
+    node: Node,
+    uses: ReadonlyMap<Node, number>,
+    known: Map<Node, Expression>,
+    heights: Map<Node, number>,
+    steps: Step[],
+  ): void {
     const of = this.#written(node, known);
     const height = 1 + Math.max(0, ...operandsOf(node).map((one) => heights.get(one) ?? 0));
     const isShort = node.op === "constant" || ((uses.get(node) ?? 0) <= 1 && height < MOST_HEIGHT);
@@ -127,7 +133,11 @@ class Plan {
     if (first === undefined) throw new Error("a loop without a fold");
     const { table, depth } = first;
     this.tables.add(table);
-    const inside = this.scope(folds.flatMap(({ counts, body }) => [counts, body]), open | (1 << depth), known);
+    const inside = this.scope(
+      folds.flatMap(({ counts, body }) => [counts, body]),
+      open | (1 << depth),
+      known,
+    );
     const foldings = folds.map(({ kind, trim }, index): Folding => {
       const [counts, body] = inside.values.slice(2 * index, 2 * index + 2);
       if (counts === undefined || body === undefined) throw new Error("a fold without a body");

@@ -38,8 +38,14 @@ export function differences(framework: CheckedFramework, units: readonly UnitDat
     if (scored === undefined) return [];
     return cards.flatMap((card, row) => {
       const results: [string, unknown, ScoredColumn | undefined][] = [
-        ...wanted.blocks.map((block) => [block.name, card.blocks.get(block)?.value, scored.blocks.get(block)] as [string, unknown, ScoredColumn]),
-        ...wanted.outputs.map((output) => [output.name, card.outputs.get(output.name), scored.outputs.get(output)] as [string, unknown, ScoredColumn]),
+        ...wanted.blocks.map(
+          (block) =>
+            [block.name, card.blocks.get(block)?.value, scored.blocks.get(block)] as [string, unknown, ScoredColumn],
+        ),
+        ...wanted.outputs.map(
+          (output) =>
+            [output.name, card.outputs.get(output.name), scored.outputs.get(output)] as [string, unknown, ScoredColumn],
+        ),
         ...(wanted.grade ? [["grade", card.grade, scored.grade] as [string, unknown, ScoredColumn | undefined]] : []),
       ];
       const found = results.flatMap(([what, exact, column]) => difference(what, exact, column, row, count));
@@ -53,7 +59,13 @@ function hasNews({ diagnostics }: Scorecard): boolean {
   return diagnostics.some(({ code }) => ["outside-points", "require-broken", "require-unchecked"].includes(code));
 }
 
-function difference(what: string, exact: unknown, column: ScoredColumn | undefined, row: number, count: Agreement): string[] {
+function difference(
+  what: string,
+  exact: unknown,
+  column: ScoredColumn | undefined,
+  row: number,
+  count: Agreement,
+): string[] {
   if (column === undefined) return [`${what} is not there`];
   count.results += 1;
   const flags = column.flags[row] ?? 0;

@@ -34,6 +34,7 @@ export function neg(a: Amount, graph: Graph): Amount {
 }
 
 export function abs(a: Amount, graph: Graph): Amount {
+  if (a.kind === "fraction" && a.numRange.low >= 0) return a;
   const range = { low: 0, high: largest(a.range) };
   return a.kind === "fraction"
     ? { ...a, num: graph.unary("abs", a.num), numRange: { low: 0, high: largest(a.numRange) }, range }
@@ -141,7 +142,7 @@ function wholeQuotient(a: Amount, b: Amount, graph: Graph): Computed | undefined
   const mostDen = a.mostDen * largest(b.numRange);
   if (!isFitting(numRange) || !(mostDen < MOST_WHOLE)) return undefined;
   const num = graph.binary("mul", a.num, b.den);
-  const den = graph.binary("mul", a.den, graph.unary("abs", b.num));
+  const den = graph.binary("mul", a.den, b.numRange.low >= 0 ? b.num : graph.unary("abs", b.num));
   const [signed, signedRange] = withSign(num, a, b, graph);
   const amount: Fraction = {
     kind: "fraction",

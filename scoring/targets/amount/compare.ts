@@ -3,7 +3,7 @@ import type { Graph, Node } from "../graph.ts";
 import type { Amount } from "./amount.ts";
 import { ROUNDOFF } from "./amount.ts";
 import { alike, errorOf } from "./near.ts";
-import { unified } from "./unify.ts";
+import { type Unified, unified } from "./unify.ts";
 
 /** A yes or no, and where only the exact evaluator can tell. */
 export interface Decided {
@@ -14,6 +14,8 @@ export interface Decided {
 /** Whole numbers are compared as they are; others only where their difference is above its error. */
 export function compare(operator: ComparisonOperator, a: Amount, b: Amount, graph: Graph): Decided {
   const both = unified(a, b, graph);
+  if (both !== undefined && isDecided(both))
+    return { yes: holds[operator](...sides(both, graph), graph), doubtful: graph.constant(0) };
   if (both !== undefined) return { yes: holds[operator](both.left, both.right, graph), doubtful: graph.constant(0) };
   const [left, right] = alike(a, b, graph);
   const distance = graph.binary("sub", left.x, right.x);
@@ -21,6 +23,16 @@ export function compare(operator: ComparisonOperator, a: Amount, b: Amount, grap
   const error = [errorOf(left, graph), errorOf(right, graph), own].reduce((sum, one) => graph.binary("add", sum, one));
   const isSure = graph.binary("less", graph.binary("mul", graph.constant(1.001), error), graph.unary("abs", distance));
   return { yes: holds[operator](left.x, right.x, graph), doubtful: graph.unary("not", isSure) };
+}
+
+/** True where the bounds tell already. */
+function isDecided({ leftRange, rightRange }: Unified): boolean {
+  return leftRange.high < rightRange.low || rightRange.high < leftRange.low;
+}
+
+function sides({ leftRange, rightRange }: Unified, graph: Graph): [Node, Node] {
+  const isBelow = leftRange.high < rightRange.low;
+  return [graph.constant(isBelow ? 0 : 1), graph.constant(isBelow ? 1 : 0)];
 }
 
 /** Yes where a number is 0. */

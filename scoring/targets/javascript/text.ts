@@ -62,9 +62,13 @@ class Printer {
       ...steps.flatMap((step) => this.step(step)),
       ...folds.map(counted),
       "}",
-      ...folds.filter(isSorting).map(({ slot, kind, trim }) =>
-        kind === "middles" ? `v${slot} = middles(b${slot}, n${slot});` : `v${slot} = kept(b${slot}, n${slot}, ${trim});`,
-      ),
+      ...folds
+        .filter(isSorting)
+        .map(({ slot, kind, trim }) =>
+          kind === "middles"
+            ? `v${slot} = middles(b${slot}, n${slot});`
+            : `v${slot} = kept(b${slot}, n${slot}, ${trim});`,
+        ),
     ];
   }
 }
@@ -95,7 +99,11 @@ const updates: Readonly<Record<FoldKind, (slot: number, body: Expression) => str
 
 /** Yes and no stay what they are; where they are counted, they are numbers. */
 function asNumber(of: Expression): string {
-  return isTruth(of) && of.op !== "slot" ? `(${print(of)} ? 1 : 0)` : of.op === "slot" && of.isTruth ? `+${print(of)}` : print(of);
+  return isTruth(of) && of.op !== "slot"
+    ? `(${print(of)} ? 1 : 0)`
+    : of.op === "slot" && of.isTruth
+      ? `+${print(of)}`
+      : print(of);
 }
 
 function asTest(of: Expression): string {

@@ -30,7 +30,7 @@ export function aggregate(node: Aggregate, site: Site, to: Translation): Transla
 /** Lists longer than this are sorted by the exact evaluator only. */
 const MOST_SORTED = 8;
 
-function ofList(node: Aggregate, list: readonly Core[], site: Site, to: Translation): NumberValue {
+function ofList(node: Aggregate, list: readonly Core[], site: Site, to: Translation): Translated {
   const { graph } = to;
   const values = list.map((one) => asNumber(to.value(one, site), graph));
   const trim = trimOf(node);
@@ -119,7 +119,7 @@ interface Rows {
   readonly graph: Graph;
 }
 
-function ofRows(node: Aggregate, table: Table, where: Core | undefined, site: Site, to: Translation): NumberValue {
+function ofRows(node: Aggregate, table: Table, where: Core | undefined, site: Site, to: Translation): Translated {
   const { graph } = to;
   const { shape, absent, doubtful } = to.table(table);
   const trim = trimOf(node);
@@ -260,7 +260,8 @@ function trimmedMean(rows: Rows): Computed {
     graph,
   } = rows;
   const range = timesRows(amount.range, mostRows);
-  if (!isWhole(amount) || !isFitting(range) || trim < 0) return { ...sure(amount, graph), doubtful: graph.constant(1) };
+  if (!isWhole(amount) || !isFitting(range) || trim < 0)
+    return { ...sure(constantAmount(Rational.ZERO, graph), graph), doubtful: graph.constant(1) };
   const kept = add(count, constantAmount(Rational.of(-2 * trim), graph), graph) as Fraction;
   const quotient = div(wholeAmount(fold("kept", amount.num), amount.scale, range, graph), kept, graph);
   return { ...quotient, absent: graph.binary("atMost", kept.num, graph.constant(0)) };

@@ -65,6 +65,7 @@ function plain(value: Translated): Node {
 
 /** With one row that fits, its value is the sum of all that fit. */
 function sumOf(cell: Translated, sum: (of: Node) => Node, graph: Graph): Translated | undefined {
+  if (cell.kind === "nothing") return cell;
   if (cell.kind === "text") return { ...cell, code: sum(cell.code) };
   if (cell.kind === "truth") return { ...cell, yes: graph.binary("less", graph.constant(0), sum(cell.yes)) };
   const amount = amountOf(cell.amount, sum, graph);

@@ -78,17 +78,16 @@ const comparison: Translator<"compare"> = (node, site, to) => {
     const decided = compare(node.operator, a.amount, b.amount, graph);
     return { kind: "truth", yes: decided.yes, absent, doubtful: either(graph, doubtful, decided.doubtful) };
   }
-  const same = a.kind === b.kind ? graph.binary("equal", plainOf(a), plainOf(b)) : graph.constant(0);
+  // Yes and no, texts; what is of two kinds is never the same.
+  const same =
+    a.kind === b.kind && a.kind !== "nothing" ? graph.binary("equal", plainOf(a), plainOf(b)) : graph.constant(0);
   return { kind: "truth", yes: node.operator === "=" ? same : graph.unary("not", same), absent, doubtful };
 };
 
 function plainOf(value: Translated): Node {
   if (value.kind === "text") return value.code;
-  return value.kind === "truth" ? value.yes : numOf(value.amount);
-}
-
-function numOf(amount: Amount): Node {
-  return amount.kind === "fraction" ? amount.num : amount.x;
+  if (value.kind === "truth") return value.yes;
+  throw new Error("numbers are compared as such");
 }
 
 /** The right side only counts where the left does not settle it. */

@@ -3,7 +3,7 @@ import { type Amount, select as selectAmount } from "../amount/index.ts";
 import type { Graph, Node } from "../graph.ts";
 
 /** A value in the graph, and where the unit has none, or none that the graph can tell. */
-export type Translated = NumberValue | TruthValue | TextValue;
+export type Translated = NumberValue | TruthValue | TextValue | Nothing;
 
 interface Masks {
   /** Yes where it is sure that there is none, so that `missing(x)` is yes. */
@@ -28,6 +28,11 @@ export interface TextValue extends Masks {
   readonly code: Node;
 }
 
+/** There is never a value, so that it is of every kind. */
+export interface Nothing extends Masks {
+  readonly kind: "nothing";
+}
+
 export function either(graph: Graph, ...parts: readonly Node[]): Node {
   return parts.reduce((sum, part) => graph.binary("or", sum, part), graph.constant(0));
 }
@@ -40,8 +45,8 @@ export function both(graph: Graph, ...parts: readonly Node[]): Node {
 export function select(test: Node, yes: Translated, no: Translated, graph: Graph): Translated {
   const absent = graph.select(test, yes.absent, no.absent);
   const doubtful = graph.select(test, yes.doubtful, no.doubtful);
-  if (isNothing(yes)) return { ...no, absent, doubtful };
-  if (isNothing(no)) return { ...yes, absent, doubtful };
+  if (yes.kind === "nothing") return { ...no, absent, doubtful };
+  if (no.kind === "nothing") return { ...yes, absent, doubtful };
   if (yes.kind === "number" && no.kind === "number")
     return { kind: "number", amount: selectAmount(test, yes.amount, no.amount, graph), absent, doubtful };
   if (yes.kind === "truth" && no.kind === "truth")
@@ -49,11 +54,6 @@ export function select(test: Node, yes: Translated, no: Translated, graph: Graph
   if (yes.kind === "text" && no.kind === "text")
     return { kind: "text", code: graph.select(test, yes.code, no.code), absent, doubtful };
   throw new Error(`the checker let ${yes.kind} and ${no.kind} stand together`);
-}
-
-/** True where there is never a value: whatever kind it is of does not matter. */
-function isNothing({ absent, doubtful }: Translated): boolean {
-  return [absent, doubtful].some((mask) => mask.op === "constant" && mask.value !== 0);
 }
 
 /** What a condition leads to: one of two, nothing where it has no answer. */
@@ -66,35 +66,36 @@ export function choose(test: TruthValue, yes: Translated, no: Translated, graph:
   };
 }
 
-export function nothing(graph: Graph): NumberValue {
-  return { ...unsure(graph), absent: graph.constant(1), doubtful: graph.constant(0) };
+export function nothing(graph: Graph): Nothing {
+  return { kind: "nothing", absent: graph.constant(1), doubtful: graph.constant(0) };
 }
 
 /** Never sure. */
-export function unsure(graph: Graph): NumberValue {
-  const zero = graph.constant(0);
+export function unsure(graph: Graph): Nothing {
+  return { kind: "nothing", absent: graph.constant(0), doubtful: graph.constant(1) };
+}
+
+export function asNumber(value: Translated, graph: Graph): NumberValue {
+  if (value.kind === "number") return value;
+  if (value.kind === "nothing") return { ...value, kind: "number", amount: zeroOf(graph) };
+  throw new Error(`the checker let ${value.kind} pass as a number`);
+}
+
+function zeroOf(graph: Graph): Amount {
   const none = { low: 0, high: 0 };
-  const amount: Amount = {
+  return {
     kind: "fraction",
-    num: zero,
+    num: graph.constant(0),
     den: graph.constant(1),
     scale: Rational.ONE,
     numRange: none,
     mostDen: 1,
     range: none,
   };
-  return { kind: "number", amount, absent: zero, doubtful: graph.constant(1) };
-}
-
-export function asNumber(value: Translated, graph: Graph): NumberValue {
-  if (value.kind === "number") return value;
-  if (isNothing(value)) return { ...unsure(graph), absent: value.absent, doubtful: value.doubtful };
-  throw new Error(`the checker let ${value.kind} pass as a number`);
 }
 
 export function asTruth(value: Translated, graph: Graph): TruthValue {
   if (value.kind === "truth") return value;
-  if (isNothing(value))
-    return { kind: "truth", yes: graph.constant(0), absent: value.absent, doubtful: value.doubtful };
+  if (value.kind === "nothing") return { ...value, kind: "truth", yes: graph.constant(0) };
   throw new Error(`the checker let ${value.kind} pass as a condition`);
 }
