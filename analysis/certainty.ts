@@ -10,10 +10,10 @@ import {
 import { type CheckedFramework, numberOfVariable, type UnitData, type Variable } from "../scoring/index.ts";
 import { Baseline, variableNamed } from "./moved.ts";
 import { type Band, bandsOf, placeIn } from "./path/bands.ts";
+import { guardedGroups } from "./path/guarded.ts";
 import { orderTold } from "./path/order.ts";
 import { type Printed, printedOf } from "./path/printed.ts";
 import { type Reachable, reachableOf, type Shown } from "./path/reachable.ts";
-import { decompose } from "./path/terms.ts";
 import { type Column, madeFrom, type Result } from "./result.ts";
 import { quantity, withUnit } from "./told.ts";
 
@@ -114,7 +114,7 @@ function partsOf(
 ): Part[] {
   const variables = figures.map(({ variable }) => variable);
   const ranges = new Map(figures.map(({ variable, range }) => [variable, range]));
-  const groups = decompose(framework, unit, variables, ranges)?.groups ?? [];
+  const groups = guardedGroups(framework, unit, variables, ranges) ?? [];
   return groups.map((group, index) => {
     const own = figures.filter(({ variable }) => group.variables.includes(variable));
     const reach = reachableOf(framework, unit, group, own);

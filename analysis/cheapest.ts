@@ -66,7 +66,7 @@ export function cheapest(framework: CheckedFramework, unit: UnitData, options: C
       ...madeFrom(framework, [unit]),
       method: "cheapest",
       settings: settingsOf(options, count),
-      certainty: "exact",
+      certainty: isProved(found) ? "exact" : "not-proved",
       evaluations: baseline.evaluations + found.evaluations,
     },
     finding: findingOf(found, target, now, options),
@@ -128,9 +128,15 @@ function findingOf(found: Plans, target: Target, now: ExactNumber, { prices }: C
   const total = formatDecimal(now);
   if (best === undefined) {
     const most = formatDecimal(found.most.total);
+    const farthest = found.isMostProved
+      ? { zh: "最远可达", en: "farthest" }
+      : { zh: "找到的最远为", en: "farthest found" };
+    const none = found.isProved
+      ? { zh: `无论怎样改这些输入，都不能${wish.zh}`, en: `No change of these inputs can ${wish.en}` }
+      : { zh: `没有找到改这些输入就能${wish.zh}的办法`, en: `No change of these inputs was found to ${wish.en}` };
     return {
-      zh: `无论怎样改这些输入，都不能${wish.zh}：现为 ${total} 分，最远可达 ${most} 分。`,
-      en: `No change of these inputs can ${wish.en}: now ${total}, the farthest is ${most}.`,
+      zh: `${none.zh}：现为 ${total} 分，${farthest.zh} ${most} 分。`,
+      en: `${none.en}: now ${total}, the ${farthest.en} is ${most}.`,
     };
   }
   if (best.values.size === 0)
@@ -141,9 +147,12 @@ function findingOf(found: Plans, target: Target, now: ExactNumber, { prices }: C
   const cost =
     prices === undefined || prices.size === 0 ? shareText(best.cost.amount) : formatDecimal(best.cost.amount);
   const after = formatDecimal(best.total);
+  const way = found.isProved
+    ? { zh: "代价最小的", en: "cheapest way" }
+    : { zh: "找到的代价最小的", en: "cheapest way found" };
   return {
-    zh: `要${wish.zh}，代价最小的是 ${planText(best.values, "zh")}（代价 ${cost}）：${total} → ${after} 分。`,
-    en: `The cheapest way to ${wish.en} is ${planText(best.values, "en")} (cost ${cost}): ${total} → ${after}.`,
+    zh: `要${wish.zh}，${way.zh}是 ${planText(best.values, "zh")}（代价 ${cost}）：${total} → ${after} 分。`,
+    en: `The ${way.en} to ${wish.en} is ${planText(best.values, "en")} (cost ${cost}): ${total} → ${after}.`,
   };
 }
 

@@ -1,22 +1,22 @@
-import { add, div, type ExactNumber, min, mul, neg, Rational, round } from "../core/index.ts";
+import { add, compareRationals, div, type ExactNumber, min, mul, neg, Rational, round } from "../core/index.ts";
 import {
   type Block,
-  type CheckedFramework,
+  type Boxes,
+  type BoxRun,
   type Core,
-  dataBehind,
   isNumber,
-  leftOut,
-  type Scorecard,
-  type Source,
-  scoreUnits,
-  type UnitData,
+  isSurelyOut,
+  onlyValue,
+  type Reach,
+  surely,
   type Variable,
+  variablesBehind,
 } from "../scoring/index.ts";
 
 /** A block whose score enters the total by plain addition, with its factor: 1, −1 of a malus, more where points spread. */
 export interface Term {
   readonly block: Block;
-  readonly weight: ExactNumber;
+  readonly weight: Rational;
 }
 
 /** Terms and the variables they are computed from; no two groups share a variable. */
@@ -34,148 +34,176 @@ export interface Decomposition {
   readonly finish: (sum: ExactNumber) => ExactNumber;
   readonly isPlain: boolean;
   /** The blocks whose scores are sums of terms, and the terms, from the top down; the root first. */
-  readonly nodes: readonly { readonly block: Block; readonly terms: readonly Term[] }[];
+  readonly nodes: readonly Node[];
 }
 
-/** The datum behind a variable, as rules name it; cells of one column have one. */
-export function sourceOf({ at }: Variable): Source {
-  if (at.kind === "cell") return at.column;
-  return at.kind === "input" ? at.input : at.block;
+interface Node {
+  readonly block: Block;
+  readonly terms: readonly Term[];
 }
 
 /**
  * Splits the total into a sum of parts that share no variable: from the root down through blocks that do nothing but add
- * up their children while these variables move.
+ * up their children while the variables move. Vetoes, caps and points that are left out stand in the way where bounds
+ * cannot exclude them; a rounding does where it does something.
  *
- * @param unit  with a value for each variable: whether a block counts is read off its scores
+ * @param boxes    with a value for each variable, some value within its reach
+ * @param reaches  all that each variable can be
+ * @returns undefined where there is no total
  */
-export function decompose(
-  framework: CheckedFramework,
-  unit: UnitData,
-  variables: readonly Variable[],
-): Decomposition | undefined {
-  const [card] = scoreUnits(framework, [unit]);
-  if (card === undefined || !isNumber(card.total)) return undefined;
-  const spine = new Spine(card, new Set(variables.map(sourceOf)));
-  const nodes = spine.walk(framework.root, Rational.ONE);
+export function decompose(boxes: Boxes, reaches: ReadonlyMap<Variable, Reach>): Decomposition | undefined {
+  const { root } = boxes.framework;
+  if (!isNumber(boxes.base.block(root).value)) return undefined;
+  const spine = new Spine(boxes, reaches);
+  const nodes = spine.walk(root, Rational.ONE);
   const terms = nodes[0]?.terms ?? [];
-  const groups = groupsOf(terms, variables);
-  const moving = new Set(groups.flatMap((group) => group.terms));
-  const rest = terms
-    .filter((term) => !moving.has(term))
-    .reduce<ExactNumber>((sum, { block, weight }) => add(sum, mul(weight, numberOf(card, block))), Rational.ZERO);
-  return { groups, rest, nodes, ...spine.finish(framework.root) };
+  const still = terms.filter(({ block }) => !boxes.isMoved(block));
+  const rest = weighted(still, boxes.base);
+  if (rest === undefined) return undefined;
+  return { groups: groupsOf(terms, boxes.variables), rest, nodes, ...finishing(spine.sum(root)) };
 }
 
-/** The part of a total that terms give, from their scores in the order of the terms; undefined where one has none. */
-export function weighted(terms: readonly Term[], scores: readonly unknown[]): ExactNumber | undefined {
+/** The part of a total that terms give; undefined where one has no score. */
+export function weighted(
+  terms: readonly Term[],
+  scores: { block(block: Block): { readonly value: unknown } },
+): ExactNumber | undefined {
   let sum: ExactNumber = Rational.ZERO;
-  for (const [index, { weight }] of terms.entries()) {
-    const score = scores[index];
-    if (!isNumber(score)) return undefined;
-    sum = add(sum, mul(weight, score));
+  for (const { block, weight } of terms) {
+    const { value } = scores.block(block);
+    if (!isNumber(value)) return undefined;
+    sum = add(sum, mul(weight, value));
   }
   return sum;
 }
 
-class Spine {
-  readonly #card: Scorecard;
-  readonly #moving: ReadonlySet<Source>;
+/** Parts that share a variable come together; those without one are left off. */
+export function joined<Part extends Pick<Group, "variables">>(
+  parts: readonly Part[],
+  join: (a: Part, b: Part) => Part,
+): Part[] {
+  return parts
+    .filter(({ variables }) => variables.length > 0)
+    .reduce<Part[]>((groups, part) => {
+      const own = new Set(part.variables);
+      const touching = groups.filter(({ variables }) => variables.some((one) => own.has(one)));
+      const others = groups.filter((group) => !touching.includes(group));
+      return [...others, [...touching, part].reduce(join)];
+    }, []);
+}
 
-  constructor(card: Scorecard, moving: ReadonlySet<Source>) {
-    this.#card = card;
-    this.#moving = moving;
+/** The variables and the terms of both. */
+export function together(a: Group, b: Group, order: readonly Variable[]): Group {
+  const all = new Set([...a.variables, ...b.variables]);
+  return { variables: order.filter((one) => all.has(one)), terms: [...a.terms, ...b.terms] };
+}
+
+function groupsOf(terms: readonly Term[], variables: readonly Variable[]): Group[] {
+  const parts = terms.map((term) => ({ variables: variablesBehind(term.block, variables), terms: [term] }));
+  return joined<Group>(parts, (a, b) => together(a, b, variables));
+}
+
+/** How a block comes from its children: their sum, those without a role multiplied, then rounded, then limited. */
+interface Sum {
+  readonly factor: Rational;
+  readonly rounding: Block["rounding"];
+  readonly limits: readonly ExactNumber[];
+}
+
+function isPlain({ rounding, limits }: Sum): boolean {
+  return rounding === undefined && limits.length === 0;
+}
+
+/** What the root does to its sum; nothing where it is a term itself. */
+function finishing(sum: Sum | undefined): Pick<Decomposition, "finish" | "isPlain"> {
+  if (sum === undefined || isPlain(sum)) return { finish: (value) => value, isPlain: true };
+  const { rounding, limits } = sum;
+  const rounded = (value: ExactNumber) =>
+    rounding === undefined ? value : round(value, rounding.places, rounding.mode);
+  return { finish: (value) => limits.reduce(min, rounded(value)), isPlain: false };
+}
+
+class Spine {
+  readonly #boxes: Boxes;
+  readonly #everywhere: BoxRun;
+
+  constructor(boxes: Boxes, reaches: ReadonlyMap<Variable, Reach>) {
+    this.#boxes = boxes;
+    this.#everywhere = boxes.within(reaches);
   }
 
-  walk(block: Block, weight: ExactNumber): { block: Block; terms: Term[] }[] {
-    if (this.#card.blocks.get(block)?.value === leftOut) return [];
-    if (!this.#adds(block)) return [{ block, terms: [{ block, weight }] }];
-    const factor = mul(weight, this.#spread(block));
-    const below = block.children.map((child) => this.walk(child, childWeight(child, weight, factor)));
+  walk(block: Block, weight: Rational): Node[] {
+    if (isSurelyOut(this.#reach(block))) return [];
+    const sum = this.#boxes.isMoved(block) ? this.sum(block) : undefined;
+    if (sum === undefined || (block.parent !== undefined && !isPlain(sum)))
+      return [{ block, terms: [{ block, weight }] }];
+    const below = block.children.map((child) => this.walk(child, childWeight(child, weight, sum.factor)));
     return [{ block, terms: below.flatMap(([first]) => first?.terms ?? []) }, ...below.flat()];
   }
 
-  /** What the root does to its sum; nothing where it is a term itself. */
-  finish(root: Block): Pick<Decomposition, "finish" | "isPlain"> {
-    const limits = this.#adds(root) ? this.#limits(root) : [];
-    const { rounding } = root;
-    if (!this.#adds(root) || (rounding === undefined && limits.length === 0))
-      return { finish: (sum) => sum, isPlain: true };
-    const rounded = (sum: ExactNumber) => (rounding === undefined ? sum : round(sum, rounding.places, rounding.mode));
-    return { finish: (sum) => limits.reduce(min, rounded(sum)), isPlain: false };
+  /** Undefined where a block does more, or may do more for some values of the variables. */
+  sum(block: Block): Sum | undefined {
+    const { scoring, notApplicable, vetoes, children, rounding } = block;
+    if (scoring.kind !== "children" || !children.every((child) => this.#isSettled(child))) return undefined;
+    if (![...notApplicable, ...vetoes].every(({ when }) => this.#is(when.core, false))) return undefined;
+    const [factor, limits] = [this.#factor(block), this.#limits(block)];
+    if (factor === undefined || limits === undefined) return undefined;
+    return { factor, limits, rounding: this.#isRoundedAlready(block, factor) ? undefined : rounding };
   }
 
-  #limits(root: Block): ExactNumber[] {
-    return root.caps
-      .filter(({ when }) => when === undefined || this.#card.valueOf(when) !== false)
-      .map(({ bound }) => this.#card.valueOf(bound))
-      .filter(isNumber);
-  }
-
-  /** True for a block that is the sum of its children whatever the variables are; the root may also round and cap it. */
-  #adds(block: Block): boolean {
-    if (block.scoring.kind !== "children" || this.#mayLeaveOut(block)) return false;
-    const conditions = [...block.notApplicable, ...block.vetoes];
-    if (!conditions.every(({ when }) => this.#stays(when.core) && this.#card.valueOf(when) === false)) return false;
-    if (block.parent !== undefined && block.rounding !== undefined) return false;
-    return block.caps.every(({ when, bound }) => {
-      if (when !== undefined && !this.#stays(when.core)) return false;
-      const holds = when === undefined ? true : this.#card.valueOf(when);
-      if (holds === false) return true;
-      const isFinal = block.parent === undefined && holds === true && this.#stays(bound.core);
-      return isFinal && isNumber(this.#card.valueOf(bound));
-    });
+  #reach(block: Block): Reach {
+    return this.#everywhere.block(block).value;
   }
 
   /** Points that come and go with the variables change what the others count for. */
-  #mayLeaveOut(block: Block): boolean {
-    return block.children.some(
-      (child) =>
-        child.notApplicable.some(({ outcome, when }) => outcome === "out" && !this.#stays(when.core)) ||
-        this.#mayLeaveOut(child),
-    );
+  #isSettled(block: Block): boolean {
+    const reach = this.#reach(block);
+    return !reach.isOut || isSurelyOut(reach);
   }
 
-  #stays(core: Core): boolean {
-    return [...dataBehind(core)].every((source) => !this.#moving.has(source));
+  #is(condition: Core, answer: boolean): boolean {
+    return surely(this.#everywhere.formula(condition), answer);
   }
 
-  /** How much more each point counts because others are left out. */
-  #spread(block: Block): ExactNumber {
-    const { points, parent, rescale } = block;
+  /** The bounds of the caps that hold; undefined where the variables decide on one. */
+  #limits({ caps }: Block): ExactNumber[] | undefined {
+    const holding = caps.filter(({ when }) => when === undefined || !this.#is(when.core, false));
+    if (!holding.every(({ when }) => when === undefined || this.#is(when.core, true))) return undefined;
+    const bounds = holding.map(({ bound }) => this.#boxes.still(bound.core)).filter(isNumber);
+    return bounds.length === holding.length ? bounds : undefined;
+  }
+
+  /** By what points of parts that are left out make the others count more; undefined where it can change. */
+  #factor({ points, parent, rescale, children }: Block): Rational | undefined {
     if (points === undefined || (parent !== undefined && !rescale)) return Rational.ONE;
-    const scores = block.children.filter(({ role }) => role === undefined).map((child) => this.#card.blocks.get(child));
-    const counted = scores.filter((score) => score?.value !== leftOut).map((score) => score?.applicable);
-    if (counted.some((one) => one === undefined)) return Rational.ONE;
-    const sum = counted.reduce<ExactNumber>((all, one) => add(all, one ?? Rational.ZERO), Rational.ZERO);
-    return sum instanceof Rational && sum.num === 0n ? Rational.ONE : div(points, sum);
+    const counted = children.filter((child) => child.role === undefined && !isSurelyOut(this.#reach(child)));
+    const applicable = counted.map((child) => this.#everywhere.block(child).applicable);
+    if (applicable.includes(undefined)) return Rational.ONE;
+    const numbers = applicable.map((one) => one && onlyValue(one));
+    if (numbers.includes(undefined)) return undefined;
+    const sum = numbers.reduce<ExactNumber>(
+      (total, one) => add(total, one ?? Rational.ZERO),
+      Rational.ZERO,
+    ) as Rational;
+    return sum.num === 0n ? Rational.ONE : (div(points, sum) as Rational);
+  }
+
+  /** Where every part can only be on the places to which the sum is rounded, rounding does nothing. */
+  #isRoundedAlready({ rounding, children }: Block, factor: Rational): boolean {
+    if (rounding === undefined) return true;
+    if (compareRationals(factor, Rational.ONE) !== 0) return false;
+    const size = 10n ** BigInt(Math.abs(rounding.places));
+    const isOnPlaces = ({ num, den }: Rational) =>
+      rounding.places >= 0 ? (num * size) % den === 0n : den === 1n && num % size === 0n;
+    return children.every((child) => {
+      const reach = this.#reach(child);
+      const { grid } = reach.numbers;
+      return isSurelyOut(reach) || (grid !== undefined && isOnPlaces(grid.offset) && isOnPlaces(grid.step));
+    });
   }
 }
 
-function childWeight(child: Block, weight: ExactNumber, factor: ExactNumber): ExactNumber {
-  if (child.role === undefined) return factor;
-  return child.role === "malus" ? neg(weight) : weight;
-}
-
-function numberOf({ blocks }: Scorecard, block: Block): ExactNumber {
-  const value = blocks.get(block)?.value;
-  return isNumber(value) ? value : Rational.ZERO;
-}
-
-/** Terms that share a variable come together. */
-function groupsOf(terms: readonly Term[], variables: readonly Variable[]): Group[] {
-  let groups: Group[] = [];
-  for (const term of terms) {
-    const behind = dataBehind(term.block);
-    const own = variables.filter((variable) => behind.has(sourceOf(variable)));
-    if (own.length === 0) continue;
-    const touching = groups.filter((group) => group.variables.some((one) => own.includes(one)));
-    const all = new Set([...touching.flatMap((group) => group.variables), ...own]);
-    const merged = {
-      variables: variables.filter((one) => all.has(one)),
-      terms: [...touching.flatMap((group) => group.terms), term],
-    };
-    groups = [...groups.filter((group) => !touching.includes(group)), merged];
-  }
-  return groups;
+function childWeight(child: Block, weight: Rational, factor: Rational): Rational {
+  if (child.role === undefined) return mul(weight, factor) as Rational;
+  return child.role === "bonus" ? weight : (neg(weight) as Rational);
 }

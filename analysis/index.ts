@@ -13,7 +13,16 @@ export { type Monitor, type MonitorOptions, type MonitorRow, monitor, type Perio
 export { Baseline, numericVariables, variableNamed } from "./moved.ts";
 export type { Freedom } from "./path/axes.ts";
 export { changesChart } from "./plan-chart.ts";
-export { type Cell, type Column, cellText, type Made, madeFrom, type Quantity, type Result } from "./result.ts";
+export {
+  type Cell,
+  type Certainty,
+  type Column,
+  cellText,
+  type Made,
+  madeFrom,
+  type Quantity,
+  type Result,
+} from "./result.ts";
 export { type RobustnessOptions, type RobustnessRow, robustness } from "./robustness.ts";
 export * from "./sampling/index.ts";
 export { exactScorer, type Outcome, type Scorer } from "./scorer.ts";

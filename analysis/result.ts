@@ -8,6 +8,12 @@ import {
   type UnitData,
 } from "../scoring/index.ts";
 
+/**
+ * How the numbers are to be taken: proved fractions; proved fractions of which it is not proved that none are better;
+ * bounds that hold the true ones; estimates with an interval.
+ */
+export type Certainty = "exact" | "not-proved" | "enclosed" | "estimated";
+
 /** How a result was made: enough to make it again and to see that nothing else went in. */
 export interface Made {
   readonly method: string;
@@ -21,8 +27,7 @@ export interface Made {
   readonly seed?: number;
   /** Whatever else decides the result, as the command line would say it. */
   readonly settings: Readonly<Record<string, string>>;
-  /** How the numbers are to be taken: proved fractions, bounds that hold them, or estimates with an interval. */
-  readonly certainty: "exact" | "enclosed" | "estimated";
+  readonly certainty: Certainty;
   /** Evaluations of the framework that were needed. */
   readonly evaluations: number;
 }

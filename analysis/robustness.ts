@@ -81,7 +81,7 @@ export function robustness(
       ...madeFrom(framework, [unit]),
       method: "robustness",
       settings: { judged: String(options.judged === true), fixed: (options.fixed ?? []).join(",") },
-      certainty: "exact",
+      certainty: isProved ? "exact" : "not-proved",
       evaluations,
     },
     finding: findingOf(flips, baseline),
@@ -140,25 +140,32 @@ function findingOf(flips: readonly Flip[], { outcome, total }: Baseline): Biling
 
 const words = {
   zh: {
-    worse: (plan: Plan, text: string) =>
-      `最小的改动 ${text}（相对变动 ${shareText(plan.cost.amount)}）就降为“${plan.grade}”`,
-    better: (plan: Plan, text: string) =>
-      `最小的改动 ${text}（相对变动 ${shareText(plan.cost.amount)}）就升为“${plan.grade}”`,
+    worse: (plan: Plan, text: string, found: string) =>
+      `${found} ${text}（相对变动 ${shareText(plan.cost.amount)}）就降为“${plan.grade}”`,
+    better: (plan: Plan, text: string, found: string) =>
+      `${found} ${text}（相对变动 ${shareText(plan.cost.amount)}）就升为“${plan.grade}”`,
+    smallest: "最小的改动",
+    smallestFound: "找到的最小改动",
     never: { worse: "怎样改都不会降等次", better: "怎样改都不能升等次" },
+    noneFound: { worse: "没有找到会降等次的改动", better: "没有找到能升等次的改动" },
   },
   en: {
-    worse: (plan: Plan, text: string) =>
-      `the smallest change to lose it is ${text} (${shareText(plan.cost.amount)} in all), which gives "${plan.grade}"`,
-    better: (plan: Plan, text: string) =>
-      `the smallest change to rise is ${text} (${shareText(plan.cost.amount)} in all), which gives "${plan.grade}"`,
+    worse: (plan: Plan, text: string, found: string) =>
+      `the ${found} to lose it is ${text} (${shareText(plan.cost.amount)} in all), which gives "${plan.grade}"`,
+    better: (plan: Plan, text: string, found: string) =>
+      `the ${found} to rise is ${text} (${shareText(plan.cost.amount)} in all), which gives "${plan.grade}"`,
+    smallest: "smallest change",
+    smallestFound: "smallest change found",
     never: { worse: "no change of these inputs loses it", better: "no change of these inputs raises it" },
+    noneFound: { worse: "no change was found that loses it", better: "no change was found that raises it" },
   },
 } as const;
 
 function flipText({ direction, plans }: Flip, lang: "zh" | "en"): string {
   const [plan] = plans.plans;
-  if (plan === undefined) return words[lang].never[direction];
-  return words[lang][direction](plan, planText(plan.values, lang));
+  const text = words[lang];
+  if (plan === undefined) return (plans.isProved ? text.never : text.noneFound)[direction];
+  return text[direction](plan, planText(plan.values, lang), plans.isProved ? text.smallest : text.smallestFound);
 }
 
 const names = {

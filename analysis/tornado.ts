@@ -13,7 +13,6 @@ import {
   between,
   type Cell,
   type CheckedFramework,
-  dataBehind,
   extremeOf,
   formulaValues,
   isPoint,
@@ -27,9 +26,9 @@ import {
   type Value,
   type Variable,
   valueOfVariable,
+  variablesBehind,
   variablesOf,
 } from "../scoring/index.ts";
-import { sourceOf } from "./decompose.ts";
 import { Baseline, numericVariables, variableNamed } from "./moved.ts";
 import { type Column, madeFrom, type Result, type Cell as ResultCell } from "./result.ts";
 import { allowedNear } from "./shares/distribution.ts";
@@ -138,10 +137,9 @@ function inside(variable: Variable, end: Rational): Rational {
 
 /** The total where the requirements that hold now still hold. */
 function feasible(along: Along, variable: Variable, { framework, unit }: Baseline): Pieces {
-  const source = sourceOf(variable);
   const kept = framework.requirements.filter(
     (requirement) =>
-      dataBehind(requirement.condition.core).has(source) &&
+      variablesBehind([requirement.condition.core], [variable]).length > 0 &&
       formulaValues(framework, unit, [requirement.condition])[0] === true,
   );
   return kept.reduce((pieces, requirement) => where(pieces, holding(along, requirement)), along.total());

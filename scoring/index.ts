@@ -7,7 +7,6 @@ export { nodes as coreNodes } from "./check/walk.ts";
 export { cohortUse } from "./cohort-use.ts";
 export type * from "./data.ts";
 export { leftOut } from "./data.ts";
-export { dataBehind, type Source } from "./data-behind.ts";
 export { domainProblem, inUnit, isOutside, rangeText, withUnit } from "./domain.ts";
 export {
   type BlockScore,

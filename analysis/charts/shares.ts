@@ -1,4 +1,5 @@
 import { compare } from "../../core/index.ts";
+import type { Certainty } from "../result.ts";
 import { type Amount, drawn, exactOf, toldPercent, written } from "./amount.ts";
 import { type Chart, type ChartOptions, type ChartSpec, columnsOf, type Texts } from "./chart.ts";
 import { type Drawn, framed, nameAxis, namesOf, plotWidth } from "./spec.ts";
@@ -20,7 +21,7 @@ export interface Shares {
   readonly rows: readonly ShareRow[];
   /** Whose variance: `总分`. */
   readonly of: string;
-  readonly certainty: "exact" | "enclosed" | "estimated";
+  readonly certainty: Certainty;
   readonly most?: number;
 }
 
@@ -28,7 +29,12 @@ const words = {
   zh: {
     title: (of: string, input: string, share: string) => `${of}的波动中，“${input}”单独占 ${share}%，为各输入之首`,
     nothing: (of: string) => `${of}没有波动`,
-    certainty: { exact: "精确值", enclosed: "有界值", estimated: "估计值，横线为 95% 置信区间" },
+    certainty: {
+      exact: "精确值",
+      "not-proved": "精确值",
+      enclosed: "有界值",
+      estimated: "估计值，横线为 95% 置信区间",
+    },
     note: (certainty: string, hidden: number) =>
       `深色为单独占比（一阶），浅色为连同交互的占比（总效应）；${certainty}。${hidden > 0 ? `另有 ${hidden} 个输入占比更小，未画。` : ""}`,
     axis: "占方差的比例",
@@ -42,7 +48,12 @@ const words = {
     title: (of: string, input: string, share: string) =>
       `${input} alone makes ${share}% of the variance of ${of}, the most of all inputs`,
     nothing: (of: string) => `${of} does not vary`,
-    certainty: { exact: "exact", enclosed: "enclosed", estimated: "estimates with 95% confidence intervals" },
+    certainty: {
+      exact: "exact",
+      "not-proved": "exact",
+      enclosed: "enclosed",
+      estimated: "estimates with 95% confidence intervals",
+    },
     note: (certainty: string, hidden: number) =>
       `Dark: alone (first order); light: with all interactions (total); ${certainty}.${hidden > 0 ? ` Not drawn, for smaller shares: ${hidden}.` : ""}`,
     axis: "Share of the variance",

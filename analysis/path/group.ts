@@ -13,8 +13,8 @@ import {
 } from "../../scoring/index.ts";
 import { type Axis, costWidth, farthestOn, nearestOn, priceOf, reachOn, type Span, splitSpan } from "./axis.ts";
 import { addCosts, type Cost, free } from "./cost.ts";
+import { type GuardedGroup, scoreOf } from "./guarded.ts";
 import { orderTold } from "./order.ts";
-import type { TermGroup } from "./terms.ts";
 
 /** Up: more points are wanted; down: fewer. */
 export type Direction = 1 | -1;
@@ -46,8 +46,7 @@ export interface Budget {
 export class MovingGroup {
   readonly axes: readonly Axis[];
   readonly direction: Direction;
-  readonly #terms: TermGroup["terms"];
-  readonly #requirements: TermGroup["requirements"];
+  readonly #group: GuardedGroup;
   readonly #boxes: Boxes;
   readonly #now: ExactNumber;
   readonly #tried = new Map<string, ExactNumber | undefined>();
@@ -55,15 +54,14 @@ export class MovingGroup {
   constructor(
     framework: CheckedFramework,
     unit: UnitData,
-    group: TermGroup,
+    group: GuardedGroup,
     axes: readonly Axis[],
     direction: Direction,
   ) {
     const variables = axes.map(({ variable }) => variable);
     this.axes = axes;
     this.direction = direction;
-    this.#terms = group.terms;
-    this.#requirements = group.requirements;
+    this.#group = group;
     this.#boxes = new Boxes(framework, unit, variables, group.isOrderly);
     this.#now = this.#score(new Map()) ?? Rational.ZERO;
   }
@@ -124,22 +122,14 @@ export class MovingGroup {
   }
 
   #score(values: ReadonlyMap<Variable, Value>): ExactNumber | undefined {
-    const scores = this.#boxes.at(values);
-    if (this.#requirements.some((core) => scores.formula(core) !== true)) return undefined;
-    let sum: ExactNumber = Rational.ZERO;
-    for (const { block, weight } of this.#terms) {
-      const { value } = scores.block(block);
-      if (!isNumber(value)) return undefined;
-      sum = add(sum, mul(weight, value));
-    }
-    return sum;
+    return scoreOf(this.#group, this.#boxes.at(values));
   }
 
   #most(spans: readonly Span[]): Rational | undefined | "nothing" {
     const run = this.#boxes.within(new Map(this.#reaches(spans)));
-    if (this.#requirements.some((core) => !maybe(run.formula(core), true))) return "nothing";
+    if (this.#group.requirements.some((core) => !maybe(run.formula(core), true))) return "nothing";
     let sum: Rational = Rational.ZERO;
-    for (const { block, weight } of this.#terms) {
+    for (const { block, weight } of this.#group.terms) {
       const { numbers } = run.block(block).value;
       if (isEmpty(numbers)) return "nothing";
       const end = endOf(numbers, weight.sign() * this.direction);

@@ -1,5 +1,4 @@
 import {
-  add,
   addRationals,
   compareRationals,
   type ExactNumber,
@@ -16,7 +15,6 @@ import {
   type Interval,
   interval,
   isEmpty,
-  isNumber,
   maybe,
   numbersReach,
   onlyValue,
@@ -24,9 +22,9 @@ import {
   type UnitData,
   type Variable,
 } from "../../scoring/index.ts";
+import { type GuardedGroup, scoreOf } from "./guarded.ts";
 import { orderTold } from "./order.ts";
 import type { Printed } from "./printed.ts";
-import type { TermGroup } from "./terms.ts";
 
 /** A change of the score that some true values behind the figures give, and such values. */
 export interface Shown {
@@ -54,7 +52,7 @@ const mostValues = 64n;
 export function reachableOf(
   framework: CheckedFramework,
   unit: UnitData,
-  group: TermGroup,
+  group: GuardedGroup,
   figures: readonly Printed[],
 ): Reachable {
   const search = new Search(framework, unit, group, figures);
@@ -78,12 +76,12 @@ function thinned(shown: readonly Shown[], open: Reachable["open"]): Reachable {
 
 class Search {
   readonly #figures: readonly Printed[];
-  readonly #group: TermGroup;
+  readonly #group: GuardedGroup;
   readonly #boxes: Boxes;
   readonly #now: ExactNumber;
   readonly #shown = new Map<string, Shown>();
 
-  constructor(framework: CheckedFramework, unit: UnitData, group: TermGroup, figures: readonly Printed[]) {
+  constructor(framework: CheckedFramework, unit: UnitData, group: GuardedGroup, figures: readonly Printed[]) {
     this.#figures = figures;
     this.#group = group;
     this.#boxes = new Boxes(
@@ -108,16 +106,8 @@ class Search {
   }
 
   #score(values: readonly Rational[]): ExactNumber | undefined {
-    const scores = this.#boxes.at(
-      new Map(this.#figures.map(({ variable }, index) => [variable, values[index] ?? Rational.ZERO])),
-    );
-    if (this.#group.requirements.some((core) => scores.formula(core) !== true)) return undefined;
-    const parts = this.#group.terms.map(({ block, weight }) => {
-      const { value } = scores.block(block);
-      return isNumber(value) ? mul(weight, value) : undefined;
-    });
-    if (parts.includes(undefined)) return undefined;
-    return parts.reduce<ExactNumber>((sum, part) => add(sum, part ?? Rational.ZERO), Rational.ZERO);
+    const at = this.#figures.map(({ variable }, index) => [variable, values[index] ?? Rational.ZERO] as const);
+    return scoreOf(this.#group, this.#boxes.at(new Map(at)));
   }
 
   /** The parts of a box that may still hold something that is not shown. */

@@ -5,8 +5,8 @@ import { type Combination, cheapestOf, combined, type Needed, suffices } from ".
 import { addCosts, type Cost, compareCosts, free, type Objective } from "./cost.ts";
 import { type Frontier, frontierOf, type IsUseful, type Most, mostOf } from "./frontier.ts";
 import { type Budget, type Direction, type Move, MovingGroup } from "./group.ts";
+import { type GuardedGroup, guardedGroups } from "./guarded.ts";
 import { orderTold } from "./order.ts";
-import { decompose, type TermGroup } from "./terms.ts";
 
 /** What is asked for: so many points up or down, at the least cost, by moving these axes. */
 export interface Question {
@@ -42,9 +42,9 @@ const mostWorkAlone = 4_000;
 export function solve(question: Question, budget: Budget): Answer | undefined {
   const { framework, unit, axes, direction, needed } = question;
   const variables = axes.map(({ variable }) => variable);
-  const parts = decompose(framework, unit, variables);
+  const parts = guardedGroups(framework, unit, variables);
   if (parts === undefined) return undefined;
-  const groups = parts.groups
+  const groups = parts
     .map((part): Part => ({ part, group: groupOf(question, part, axes) }))
     .sort((a, b) => a.group.axes.length - b.group.axes.length);
   const mosts = groups.map(({ group }) => share(budget, mostWork, (own) => mostOf(group, own)));
@@ -59,7 +59,7 @@ export function solve(question: Question, budget: Budget): Answer | undefined {
 }
 
 interface Part {
-  readonly part: TermGroup;
+  readonly part: GuardedGroup;
   readonly group: MovingGroup;
 }
 
@@ -71,7 +71,7 @@ interface Search {
   readonly direction: Direction;
 }
 
-function groupOf({ framework, unit, direction }: Question, part: TermGroup, axes: readonly Axis[]): MovingGroup {
+function groupOf({ framework, unit, direction }: Question, part: GuardedGroup, axes: readonly Axis[]): MovingGroup {
   const own = axes.filter(({ variable }) => part.variables.includes(variable));
   return new MovingGroup(framework, unit, part, own, direction);
 }

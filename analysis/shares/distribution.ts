@@ -1,5 +1,17 @@
 import { addRationals, compareRationals, formatDecimal, multiplyRationals, Rational } from "../../core/index.ts";
-import { stepAbove, stepBelow, type UnitData, type Value, type Variable, withVariables } from "../../scoring/index.ts";
+import {
+  interval,
+  joinedReach,
+  numbersReach,
+  type Reach,
+  reachOf,
+  stepAbove,
+  stepBelow,
+  type UnitData,
+  type Value,
+  type Variable,
+  withVariables,
+} from "../../scoring/index.ts";
 
 /** A value with its weight; weights are whole numbers and need not add up to anything. */
 export interface Weighted {
@@ -90,6 +102,14 @@ export function valueAtIndex(distribution: Distribution, index: number): Weighte
   if (distribution.kind === "points") return distribution.points[index]?.value ?? Rational.ZERO;
   const { first, step } = distribution;
   return addRationals(first, multiplyRationals(Rational.of(index), step));
+}
+
+/** Everything that a variable can be. */
+export function reachOver(distribution: Distribution): Reach {
+  if (distribution.kind === "points") return distribution.points.map(({ value }) => reachOf(value)).reduce(joinedReach);
+  const { first, step, count } = distribution;
+  const ends = [0, count - 1].map((index) => ({ value: valueAtIndex(distribution, index) as Rational, closed: true }));
+  return numbersReach(interval(ends[0], ends[1], { offset: first, step }));
 }
 
 /** The unit at one value of each of some variables. */

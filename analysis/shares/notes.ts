@@ -1,6 +1,5 @@
 import { type Diagnostic, formatDecimal, problem, Rational, round } from "../../core/index.ts";
-import { type CheckedFramework, dataBehind, formulaValues, type UnitData } from "../../scoring/index.ts";
-import { sourceOf } from "../decompose.ts";
+import { type CheckedFramework, formulaValues, type UnitData, variablesBehind } from "../../scoring/index.ts";
 import type { Chosen } from "./choice.ts";
 import { countOf, type Spread, unitAt, type Varied, weightOf } from "./distribution.ts";
 import { combinations } from "./group-table.ts";
@@ -21,9 +20,10 @@ const mostTried = 5_000;
 
 /** Requirements that hold for the data as they are, and that independent inputs can break. */
 export function requirementNotes(framework: CheckedFramework, unit: UnitData, varied: readonly Varied[]): Diagnostic[] {
+  const variables = varied.map(({ variable }) => variable);
   return framework.requirements.flatMap((requirement) => {
-    const behind = dataBehind(requirement.condition.core);
-    const own = varied.filter(({ variable }) => behind.has(sourceOf(variable)));
+    const behind = new Set(variablesBehind([requirement.condition.core], variables));
+    const own = varied.filter(({ variable }) => behind.has(variable));
     if (own.length === 0) return [];
     const holds = (row: UnitData) => formulaValues(framework, row, [requirement.condition])[0] === true;
     const chance = holds(unit) ? chanceToBreak(own, (indices) => holds(unitAt(unit, own, indices))) : undefined;

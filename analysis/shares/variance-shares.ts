@@ -8,12 +8,20 @@ import {
   problem,
   Rational,
 } from "../../core/index.ts";
-import { type CheckedFramework, gradeOfTotal, type UnitData } from "../../scoring/index.ts";
+import { Boxes, type CheckedFramework, gradeOfTotal, type UnitData } from "../../scoring/index.ts";
 import { type Decomposition, decompose } from "../decompose.ts";
 import { type Made, madeFrom, type Result } from "../result.ts";
 import { exactScorer } from "../scorer.ts";
 import { type Choice, type Chosen, chooseVaried } from "./choice.ts";
-import { countOf, distributionText, unitAt, usualSpread, type Varied, valueAtIndex } from "./distribution.ts";
+import {
+  countOf,
+  distributionText,
+  reachOver,
+  unitAt,
+  usualSpread,
+  type Varied,
+  valueAtIndex,
+} from "./distribution.ts";
 import { estimatedRows } from "./estimated.ts";
 import { nodeRows, ofTotal, plainRows, quantityRows, type Target } from "./exact-rows.ts";
 import { findingOf } from "./finding.ts";
@@ -62,12 +70,8 @@ export async function varianceShares(
     ...assumptionNotes(chosen, options.spread ?? usualSpread),
     ...requirementNotes(framework, unit, varied),
   ];
-  const start = unitAt(unit, varied, []);
-  const decomposition = decompose(
-    framework,
-    start,
-    varied.map(({ variable }) => variable),
-  );
+  const reaches = new Map(varied.map(({ variable, distribution }) => [variable, reachOver(distribution)]));
+  const decomposition = decompose(new Boxes(framework, unitAt(unit, varied, []), [...reaches.keys()]), reaches);
   if (decomposition === undefined) throw noScore(varied, []);
   const parts = await workOut(framework, unit, varied, decomposition, limit, options.advance);
   const work = { framework, unit, chosen, decomposition, options, limit };

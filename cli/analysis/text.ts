@@ -12,6 +12,7 @@ const words = {
   zh: {
     more: (left: number) => `……另有 ${left} 行，--csv 或 --json 给出全部。`,
     exact: "精确值",
+    "not-proved": "各方案为精确值，是否最优未证明",
     enclosed: "有界值",
     estimated: "抽样估计",
     made: (certainty: string, evaluations: number, seed: string) => `${certainty}；计分 ${evaluations} 次${seed}。`,
@@ -22,6 +23,7 @@ const words = {
   en: {
     more: (left: number) => `… ${left} more rows; --csv or --json gives all.`,
     exact: "Exact",
+    "not-proved": "Exact plans, not proved the best",
     enclosed: "Within proved bounds",
     estimated: "Estimated by sampling",
     made: (certainty: string, evaluations: number, seed: string) => `${certainty}; ${evaluations} evaluations${seed}.`,

@@ -14,6 +14,7 @@ import {
 } from "../verify/interval.ts";
 import * as on from "../verify/interval-arithmetic.ts";
 import {
+  isSurelyOut,
   joinedReach,
   maybe,
   missingReach,
@@ -92,8 +93,7 @@ function childrenSum(block: Block, run: Running): BlockReach {
 function applicableOf({ value, applicable }: BlockReach): Interval | undefined {
   if (applicable !== undefined) return orZero(applicable, value);
   if (!value.isOut) return undefined;
-  const isSurelyOut = isEmpty(value.numbers) && value.others.size === 0 && !value.isMissing;
-  return isSurelyOut ? zero : anything;
+  return isSurelyOut(value) ? zero : anything;
 }
 
 /** What is left out adds nothing. */

@@ -1,6 +1,6 @@
 import { ArithmeticProblem, Rational, spanText } from "../../core/index.ts";
 import { variablesBehind } from "../behind.ts";
-import type { Target } from "../check/walk.ts";
+import { nodes, type Target, targets } from "../check/walk.ts";
 import { leftOut, type UnitData } from "../data.ts";
 import { judged } from "../evaluate/block-score.ts";
 import { Evaluation } from "../evaluate/evaluation.ts";
@@ -34,7 +34,9 @@ export class Boxes {
   readonly base: Evaluation;
   /** Blocks whose formulas are shown to stay within their points. */
   readonly #bounded: ReadonlySet<Block>;
+  readonly #inputs: ReadonlySet<Input>;
   readonly #moved = new Map<Target, boolean>();
+  readonly #still = new Map<Core, Value | undefined>();
 
   /**
    * @param unit       gives everything but the variables
@@ -45,6 +47,7 @@ export class Boxes {
     this.framework = framework;
     this.unit = unit;
     this.variables = variables;
+    this.#inputs = new Set(variables.flatMap(({ at }) => (at.kind === "input" ? [at.input] : [])));
     this.base = evaluation(framework, unit);
     this.#bounded = isOrderly ? blocksWithinPoints(framework) : new Set();
   }
@@ -77,6 +80,22 @@ export class Boxes {
     const moved = variablesBehind(target, this.variables).length > 0;
     this.#moved.set(target, moved);
     return moved;
+  }
+
+  /** What a formula gives that no variable moves; undefined where one does. */
+  still(core: Core): Value | undefined {
+    if (this.#still.has(core)) return this.#still.get(core);
+    const value = this.#moves(core) ? undefined : this.base.formula(core, core, spanText(core.span));
+    this.#still.set(core, value);
+    return value;
+  }
+
+  #moves(core: Core): boolean {
+    if (targets(core).some((target) => this.isMoved(target))) return true;
+    // The grade comes from the total without naming it.
+    return [...nodes(core)].some(
+      (node) => node.op === "grade" || (node.op === "input" && this.#inputs.has(node.input)),
+    );
   }
 }
 
@@ -132,7 +151,8 @@ export class BoxRun implements Running {
   }
 
   formula(core: Core): Reach {
-    return this.value(core, nowhere);
+    const still = this.#boxes.still(core);
+    return still === undefined ? this.value(core, nowhere) : reachOf(still);
   }
 
   value(node: Core, around: Surroundings): Reach {

@@ -61,6 +61,11 @@ export function surely(reach: Reach, value: boolean): boolean {
   return reach.others.has(value) && !reach.others.has(!value) && !reach.isMissing;
 }
 
+/** Left out, whatever the data. */
+export function isSurelyOut({ numbers, others, isMissing, isOut }: Reach): boolean {
+  return isOut && isEmpty(numbers) && others.size === 0 && !isMissing;
+}
+
 /** The one number that it can be. */
 export function onlyNumber({ numbers, others, isMissing, isOut }: Reach): Rational | undefined {
   return others.size === 0 && !isMissing && !isOut && !isEmpty(numbers) ? onlyValue(numbers) : undefined;
