@@ -1,7 +1,7 @@
 import { type Bilingual, compare, type ExactNumber, parseDecimal, Rational } from "../../core/index.ts";
 import type { CheckedFramework, UnitData } from "../../scoring/index.ts";
 import { type EstimatedShare, estimateShares } from "../sampling/index.ts";
-import { exactScorer, type Outcome } from "../scorer.ts";
+import type { Outcome } from "../scorer.ts";
 import type { Varied } from "./distribution.ts";
 import { ofTotal, type Target } from "./exact-rows.ts";
 import { frameworkModel, totalOf } from "./framework-model.ts";
@@ -35,7 +35,7 @@ export async function estimatedRows(
   const rows: VarianceShareRow[] = [];
   let evaluations = 0;
   for (const [index, { of, numberOf }] of outputs.entries()) {
-    const found = await estimateShares(frameworkModel(framework, unit, varied, exactScorer, numberOf), {
+    const found = await estimateShares(frameworkModel(framework, unit, varied, numberOf), {
       kinds: ["first", "total", "shapley"],
       seed: settings.seed,
       limit: settings.limit,

@@ -1,27 +1,33 @@
 import type { ExactNumber } from "../../core/index.ts";
 import { Rational } from "../../core/index.ts";
-import type { CheckedFramework, UnitData } from "../../scoring/index.ts";
+import type { CheckedFramework, Choice, UnitData } from "../../scoring/index.ts";
 import type { Factor, Model } from "../sampling/index.ts";
-import type { Outcome, Scorer } from "../scorer.ts";
-import { countOf, type Distribution, unitAt, type Varied, weightOf } from "./distribution.ts";
+import { type Outcome, scoreVaried } from "../scorer.ts";
+import { countOf, type Distribution, type Varied, weightOf } from "./distribution.ts";
 
 /** A framework as a black box: factors are the numbers of the values that its inputs take. */
 export function frameworkModel(
   framework: CheckedFramework,
   unit: UnitData,
   varied: readonly Varied[],
-  score: Scorer,
   numberOf: (outcome: Outcome) => number,
 ): Model {
+  const choices = varied.map(choiceOf);
   return {
     factors: varied.map(factorOf),
     evaluate: ({ rows, columns, values }) => {
-      const units = Array.from({ length: rows }, (_, row) =>
-        unitAt(unit, varied, [...values.subarray(row * columns, (row + 1) * columns)]),
-      );
-      return Float64Array.from(score(framework, units), numberOf);
+      const numbers = new Float64Array(rows);
+      scoreVaried(framework, unit, choices, values.subarray(0, rows * columns), (outcome, row) => {
+        numbers[row] = numberOf(outcome);
+      });
+      return numbers;
     },
   };
+}
+
+function choiceOf({ variable, distribution }: Varied): Choice {
+  if (distribution.kind === "uniform") return { variable, ...distribution };
+  return { variable, values: distribution.points.map(({ value }) => value) };
 }
 
 /** The nearest double; undefined becomes no number, which the sampler refuses. */

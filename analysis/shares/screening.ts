@@ -2,7 +2,6 @@ import { type Bilingual, type ExactNumber, formatDecimal, problem, Rational } fr
 import type { CheckedFramework, UnitData } from "../../scoring/index.ts";
 import { type Column, madeFrom, type Result } from "../result.ts";
 import { type Screening, screen } from "../sampling/index.ts";
-import { exactScorer } from "../scorer.ts";
 import { type Choice, chooseVaried } from "./choice.ts";
 import { distributionText, usualSpread } from "./distribution.ts";
 import { decimalOf } from "./estimated.ts";
@@ -45,7 +44,7 @@ export async function screening(
   const chosen = chooseVaried(framework, unit, options);
   const { varied } = chosen;
   const { seed = 0, grid = 4, walks = 20, advance } = options;
-  const model = frameworkModel(framework, unit, varied, exactScorer, totalOf);
+  const model = frameworkModel(framework, unit, varied, totalOf);
   const found = await screen(model, {
     seed,
     levels: grid,

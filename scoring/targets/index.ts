@@ -21,3 +21,4 @@ export {
 export { columnsOf } from "./from-units.ts";
 export { closures } from "./javascript/closures.ts";
 export { generated, textOf } from "./javascript/text.ts";
+export { type Choice, type VariedRows, variedRows } from "./varied.ts";

@@ -215,7 +215,8 @@ function levelsOf(needed: readonly Node[]): Level[] {
   for (const node of needed) {
     const round = roundOf(node, rounds);
     rounds.set(node, round);
-    const level = (levels[round >> 1] ??= { plain: [], loops: [] });
+    const level = levels[round >> 1] ?? { plain: [], loops: [] };
+    levels[round >> 1] = level;
     if (node.op !== "fold") {
       level.plain.push(node);
       continue;

@@ -20,6 +20,8 @@ import {
 export interface Agreement {
   results: number;
   doubtful: number;
+  /** Units whose total is left to it. */
+  totals: number;
 }
 
 const backends = { generated, closures };
@@ -37,6 +39,8 @@ export function differences(framework: CheckedFramework, units: readonly UnitDat
     const scored = engineFor(framework, wanted, backend)(columnsOf(framework, units));
     if (scored === undefined) return [];
     return cards.flatMap((card, row) => {
+      const flags = scored.blocks.get(framework.root)?.flags[row] ?? flag.doubtful;
+      if ((flags & flag.doubtful) !== 0) count.totals += 1;
       const results: [string, unknown, ScoredColumn | undefined][] = [
         ...wanted.blocks.map(
           (block) =>

@@ -106,19 +106,20 @@ function rescaled(value: BlockValue, block: Block, { graph }: Translation): Bloc
 }
 
 function withExtras(value: BlockValue, { children }: Block, to: Translation): BlockValue {
+  return children.filter(({ role }) => role !== undefined).reduce((sofar, child) => withExtra(sofar, child, to), value);
+}
+
+function withExtra(value: BlockValue, child: Block, to: Translation): BlockValue {
   const { graph } = to;
-  return children.reduce((sofar, child) => {
-    if (child.role === undefined) return sofar;
-    const extra = to.block(child);
-    const inside = graph.unary("not", extra.out);
-    const moved = (child.role === "bonus" ? add : sub)(sofar.amount, extra.amount, graph);
-    return {
-      ...sofar,
-      amount: select(inside, moved, sofar.amount, graph),
-      absent: either(graph, sofar.absent, both(graph, inside, extra.absent)),
-      doubtful: either(graph, sofar.doubtful, extra.doubtful),
-    };
-  }, value);
+  const extra = to.block(child);
+  const inside = graph.unary("not", extra.out);
+  const moved = (child.role === "bonus" ? add : sub)(value.amount, extra.amount, graph);
+  return {
+    ...value,
+    amount: select(inside, moved, value.amount, graph),
+    absent: either(graph, value.absent, both(graph, inside, extra.absent)),
+    doubtful: either(graph, value.doubtful, extra.doubtful),
+  };
 }
 
 function rounded(value: BlockValue, { rounding }: Block, { graph }: Translation): BlockValue {

@@ -1,0 +1,20 @@
+import fc from "fast-check";
+import { check } from "../../scoring/index.ts";
+import { frameworkCase } from "../oracle/arbitrary.ts";
+import { parsed, unitData } from "../oracle/real.ts";
+import { type Agreement, differences } from "./agree.ts";
+
+/** Random frameworks with random data through every engine. */
+export function compareRandom(seed: number, numRuns: number): Agreement {
+  const found: Agreement = { results: 0, doubtful: 0, totals: 0 };
+  fc.assert(
+    fc.property(frameworkCase(), ({ rules, data }) => {
+      const { framework } = check(parsed("random.rules", rules));
+      if (framework === undefined || framework.needsCohort) return;
+      const problems = differences(framework, [unitData(framework, data)], found);
+      if (problems.length > 0) throw new Error(problems.join("\n"));
+    }),
+    { seed, numRuns, endOnFailure: true },
+  );
+  return found;
+}

@@ -1,0 +1,34 @@
+import { expect, test } from "vitest";
+import { compareDepartments } from "../agreement/departments.ts";
+import { compareRandom } from "../agreement/random.ts";
+import { compareTies } from "../agreement/ties.ts";
+
+test(
+  "100,000 departments with data on and beside every edge",
+  async () => {
+    const { results, doubtful, totals } = await compareDepartments(1, 100_000);
+    expect(results).toBeGreaterThan(10_000_000);
+    // One item of the 79 results is a sum of ratios that is not rounded: its digits are for the evaluator.
+    expect(doubtful).toBeLessThan(results / 78);
+    expect(totals).toBe(0);
+  },
+  60 * 60_000,
+);
+
+test(
+  "2,000 random frameworks",
+  () => {
+    const { results, doubtful } = compareRandom(1, 2000);
+    expect(results).toBeGreaterThan(40_000);
+    expect(doubtful).toBeLessThan(results / 10);
+  },
+  60 * 60_000,
+);
+
+test(
+  "every ratio up to 400, with its ties",
+  () => {
+    expect(compareTies(400, [10, 15, 20, 30, 40]).ratios).toBe(5 * 80_600);
+  },
+  60 * 60_000,
+);
