@@ -40,8 +40,23 @@ export interface Unary extends Base {
   readonly a: Node;
 }
 
-/** `and` and `or` of yes and no; comparisons give yes or no. */
-export type BinaryOp = "add" | "sub" | "mul" | "div" | "min" | "max" | "less" | "atMost" | "equal" | "and" | "or";
+/**
+ * `and` and `or` of yes and no; comparisons give yes or no. `below` is `less` that is no for what is no number, in
+ * engines as well in which such a thing is the greatest.
+ */
+export type BinaryOp =
+  | "add"
+  | "sub"
+  | "mul"
+  | "div"
+  | "min"
+  | "max"
+  | "less"
+  | "below"
+  | "atMost"
+  | "equal"
+  | "and"
+  | "or";
 export interface Binary extends Base {
   readonly op: BinaryOp;
   readonly a: Node;
@@ -191,6 +206,7 @@ export const onConstants: Readonly<Record<BinaryOp, (a: number, b: number) => nu
   min: Math.min,
   max: Math.max,
   less: (a, b) => truth(a < b),
+  below: (a, b) => truth(a < b),
   atMost: (a, b) => truth(a <= b),
   equal: (a, b) => truth(a === b),
   and: (a, b) => truth(a !== 0 && b !== 0),

@@ -7,18 +7,23 @@ export {
   type TextColumn,
   type TruthColumn,
 } from "./columns.ts";
+export { type Engine, engineFor } from "./engine.ts";
+export { columnsOf } from "./from-units.ts";
+export { closures } from "./javascript/closures.ts";
+export { generated, textOf } from "./javascript/text.ts";
 export {
-  type Engine,
-  engineFor,
   flag,
+  Plan,
   type ScoredColumn,
   type ScoredColumns,
   type ScoredLabels,
   type ScoredNumbers,
   valueAt,
   type Wanted,
-} from "./compile.ts";
-export { columnsOf } from "./from-units.ts";
-export { closures } from "./javascript/closures.ts";
-export { generated, textOf } from "./javascript/text.ts";
+} from "./plan.ts";
+export { type Dialect, dialects } from "./sql/dialect.ts";
+export { NotInSql } from "./sql/print.ts";
+export { type ColumnNames, columnNames, type ScoringQuery, scoringQuery } from "./sql/query.ts";
+export { type Shape, shapeOf } from "./translate/shape.ts";
+export { TooManyOperations } from "./translate/translator.ts";
 export { type Choice, type VariedRows, variedRows } from "./varied.ts";

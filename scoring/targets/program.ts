@@ -259,4 +259,4 @@ function isBit(of: Expression): boolean {
   return of.op === "constant" && (of.value === 0 || of.value === 1);
 }
 
-const truths: ReadonlySet<string> = new Set(["less", "atMost", "equal", "and", "or", "not"]);
+const truths: ReadonlySet<string> = new Set(["less", "below", "atMost", "equal", "and", "or", "not"]);

@@ -184,7 +184,7 @@ function nearQuotient(a: Amount, b: Amount, graph: Graph): Computed {
   const rest = graph.binary("sub", size(right.x, graph), errorOf(right, graph));
   const over = sumOfMore(graph, errorOf(left, graph), graph.binary("mul", size(x, graph), errorOf(right, graph)));
   const more = graph.binary("div", graph.binary("mul", graph.constant(SLACK), over ?? graph.constant(0)), rest);
-  const isSure = graph.binary("less", graph.constant(0), rest);
+  const isSure = graph.binary("below", graph.constant(0), rest);
   return { amount: { ...common, more }, absent: graph.constant(0), doubtful: graph.unary("not", isSure) };
 }
 
@@ -201,7 +201,8 @@ export function extreme(wanted: "min" | "max", a: Amount, b: Amount, graph: Grap
     kind: "approximation",
     x: graph.binary(wanted, left.x, right.x),
     scale: left.scale,
-    ...worst(left, right, (one, other) => graph.binary("max", one, other), graph),
+    // The sum of both bounds is one of either, and what is no number stays none.
+    ...worst(left, right, (one, other) => graph.binary("add", one, other), graph),
     range: extremeRange(wanted, left.range, right.range),
   };
 }

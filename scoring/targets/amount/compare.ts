@@ -21,7 +21,7 @@ export function compare(operator: ComparisonOperator, a: Amount, b: Amount, grap
   const distance = graph.binary("sub", left.x, right.x);
   const own = graph.binary("mul", graph.constant(2 * ROUNDOFF), graph.unary("abs", distance));
   const error = [errorOf(left, graph), errorOf(right, graph), own].reduce((sum, one) => graph.binary("add", sum, one));
-  const isSure = graph.binary("less", graph.binary("mul", graph.constant(1.001), error), graph.unary("abs", distance));
+  const isSure = graph.binary("below", graph.binary("mul", graph.constant(1.001), error), graph.unary("abs", distance));
   return { yes: holds[operator](left.x, right.x, graph), doubtful: graph.unary("not", isSure) };
 }
 
@@ -39,7 +39,7 @@ function sides({ leftRange, rightRange }: Unified, graph: Graph): [Node, Node] {
 export function isZero(a: Amount, graph: Graph): Decided {
   if (a.kind === "fraction")
     return { yes: graph.binary("equal", a.num, graph.constant(0)), doubtful: graph.constant(0) };
-  const isSure = graph.binary("less", errorOf(a, graph), graph.unary("abs", a.x));
+  const isSure = graph.binary("below", errorOf(a, graph), graph.unary("abs", a.x));
   return { yes: graph.constant(0), doubtful: graph.unary("not", isSure) };
 }
 

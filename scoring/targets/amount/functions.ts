@@ -24,7 +24,7 @@ export function sqrt(a: Amount, graph: Graph): Computed {
   const x = graph.unary("sqrt", y.x);
   const more = graph.binary("div", graph.binary("mul", graph.constant(SLACK), error), x);
   const range = { low: 0, high: Number.POSITIVE_INFINITY };
-  const isSure = graph.binary("less", graph.binary("mul", graph.constant(2), error), y.x);
+  const isSure = graph.binary("below", graph.binary("mul", graph.constant(2), error), y.x);
   return computed(
     { kind: "approximation", x, scale: Rational.ONE, relative: 1, absolute: 0, more, range },
     isSure,
@@ -38,7 +38,7 @@ export function ln(a: Amount, graph: Graph): Computed {
   const error = errorOf(y, graph);
   const rest = graph.binary("sub", y.x, error);
   const more = graph.binary("div", graph.binary("mul", graph.constant(SLACK), error), rest);
-  const isSure = graph.binary("less", graph.constant(0), rest);
+  const isSure = graph.binary("below", graph.constant(0), rest);
   const absolute = Number.MIN_VALUE;
   const x = graph.unary("ln", y.x);
   return computed(
@@ -55,8 +55,8 @@ export function exp(a: Amount, graph: Graph): Computed {
   const x = graph.unary("exp", y.x);
   // e^(y+d) − e^y is at most e^y · d · e^d, and d is below a thousandth.
   const more = graph.binary("mul", graph.constant(1.01), graph.binary("mul", x, error));
-  const isNear = graph.binary("less", error, graph.constant(0.001));
-  const isInside = graph.binary("less", graph.unary("abs", y.x), graph.constant(MOST_EXPONENT));
+  const isNear = graph.binary("below", error, graph.constant(0.001));
+  const isInside = graph.binary("below", graph.unary("abs", y.x), graph.constant(MOST_EXPONENT));
   const range = { low: 0, high: Number.POSITIVE_INFINITY };
   return computed(
     { kind: "approximation", x, scale: Rational.ONE, relative: LIBRARY, absolute: 0, more, range },

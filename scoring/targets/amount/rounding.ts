@@ -104,7 +104,7 @@ function roundNear(a: Approximation, place: Rational, mode: RoundingMode, graph:
     graph.constant(4 * ROUNDOFF),
   );
   const error = graph.binary("add", errorOf(a, graph), own);
-  const isSure = graph.binary("and", graph.binary("less", error, distance), isSmall(size, graph));
+  const isSure = graph.binary("and", graph.binary("below", error, distance), isSmall(size, graph));
   const range = roundedRange(isFitting(a.range) ? a.range : { low: -MOST_WHOLE + 2, high: MOST_WHOLE - 2 });
   const num = nearest[mode](a.x, size, graph);
   const amount: Fraction = {
@@ -121,7 +121,7 @@ function roundNear(a: Approximation, place: Rational, mode: RoundingMode, graph:
 
 /** Room for what counting on adds. */
 function isSmall(size: Node, graph: Graph): Node {
-  return graph.binary("less", size, graph.constant(2 ** 52));
+  return graph.binary("below", size, graph.constant(2 ** 52));
 }
 
 const nearest: Readonly<Record<RoundingMode, (x: Node, size: Node, graph: Graph) => Node>> = {

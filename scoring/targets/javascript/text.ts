@@ -153,6 +153,7 @@ const binaries: Readonly<Record<BinaryOp, (a: Expression, b: Expression) => stri
   min: (a, b) => `Math.min(${asNumber(a)}, ${asNumber(b)})`,
   max: (a, b) => `Math.max(${asNumber(a)}, ${asNumber(b)})`,
   less: infix("<"),
+  below: infix("<"),
   atMost: infix("<="),
   equal: infix("==="),
   and: between("&&"),

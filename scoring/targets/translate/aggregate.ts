@@ -219,7 +219,8 @@ function extremeRow(wanted: "min" | "max", rows: Rows): Computed {
   const result = { absent: isEmpty(rows), doubtful: graph.constant(0) };
   if (isWhole(amount)) return { amount: { ...amount, num: fold(wanted, amount.num) }, ...result };
   const near = nearOf(amount, graph);
-  const more = graph.binary("max", graph.constant(0), fold("max", errorOf(near, graph)));
+  // The sum of all bounds is one of each, and what is no number stays none.
+  const more = fold("sum", errorOf(near, graph));
   return { amount: { ...near, x: fold(wanted, near.x), relative: 0, absolute: 0, more }, ...result };
 }
 
@@ -237,7 +238,7 @@ function medianRow(rows: Rows): Computed {
     return { amount: mul(sum, constantAmount(half, graph), graph), ...result };
   }
   const near = nearOf(amount, graph);
-  const most = graph.binary("max", graph.constant(0), fold("max", errorOf(near, graph)));
+  const most = fold("sum", errorOf(near, graph));
   const more = graph.binary("mul", graph.constant(2.001), most);
   const sum: Amount = {
     ...near,

@@ -1,12 +1,10 @@
 import { multiplyRationals, Rational } from "../../core/index.ts";
 import type { Block, CheckedFramework, Output } from "../model.ts";
 import { nearOf } from "./amount/index.ts";
-import type { Column, Columns } from "./columns.ts";
-import { isConstant, type Load, type Node } from "./graph.ts";
-import type { Backend, Run } from "./javascript/engine.ts";
+import { isConstant, type Node } from "./graph.ts";
 import { type Program, programOf } from "./program.ts";
-import { type Shape, shapeKey, shapeOf } from "./translate/shape.ts";
-import { TooManyOperations, Translator } from "./translate/translator.ts";
+import type { Shape } from "./translate/shape.ts";
+import { Translator } from "./translate/translator.ts";
 import type { Translated } from "./translate/value.ts";
 
 /** What is asked of each unit. */
@@ -56,33 +54,6 @@ export interface ScoredColumns {
   readonly told: Uint8Array | undefined;
 }
 
-/** Scores blocks of units; undefined where the rules become more operations than an engine should be given. */
-export type Engine = (columns: Columns) => ScoredColumns | undefined;
-
-/** Programs that are kept: blocks of similar data share one. */
-const MOST_PROGRAMS = 16;
-
-/** An engine for one framework; programs are made when first needed. */
-export function engineFor(framework: CheckedFramework, wanted: Wanted, backend: Backend): Engine {
-  const compiled = new Map<string, Compiled | undefined>();
-  return (columns) => {
-    const shape = shapeOf(columns);
-    const key = shapeKey(shape);
-    if (!compiled.has(key) && compiled.size >= MOST_PROGRAMS) compiled.delete(compiled.keys().next().value ?? "");
-    if (!compiled.has(key)) compiled.set(key, compile(framework, shape, wanted, backend));
-    return compiled.get(key)?.score(columns);
-  };
-}
-
-function compile(framework: CheckedFramework, shape: Shape, wanted: Wanted, backend: Backend): Compiled | undefined {
-  try {
-    return new Compiled(framework, shape, wanted, backend);
-  } catch (error) {
-    if (error instanceof TooManyOperations) return undefined;
-    throw error;
-  }
-}
-
 /** How one result is read from the outputs of a program. */
 interface Reading {
   readonly kind: "number" | "text" | "truth";
@@ -90,14 +61,16 @@ interface Reading {
   readonly scale: Rational;
 }
 
-class Compiled {
+/** A framework as a program, for data of one shape, and how its outputs are read. */
+export class Plan {
+  readonly program: Program;
+  /** The texts that stand in the rules. */
+  readonly labels: readonly string[];
   readonly #wanted: Wanted;
-  readonly #program: Program;
-  readonly #run: Run;
-  readonly #labels: readonly string[];
   readonly #readings: readonly Reading[];
 
-  constructor(framework: CheckedFramework, shape: Shape, wanted: Wanted, backend: Backend) {
+  /** @throws TooManyOperations */
+  constructor(framework: CheckedFramework, shape: Shape, wanted: Wanted) {
     const translator = new Translator(framework, shape);
     translator.run();
     this.#wanted = wanted;
@@ -107,25 +80,17 @@ class Compiled {
       ...(wanted.grade ? [readingOf(translator.grade(), translator)] : []),
     ];
     const told = wanted.told ? [translator.told] : [];
-    this.#labels = translator.labels;
-    this.#program = programOf([...this.#readings.flatMap(({ nodes }) => nodes), ...told]);
-    this.#run = backend(this.#program);
+    this.labels = translator.labels;
+    this.program = programOf([...this.#readings.flatMap(({ nodes }) => nodes), ...told]);
   }
 
-  score(columns: Columns): ScoredColumns {
-    const labels = [...this.#labels];
-    const block = {
-      loads: this.#program.loads.map((load) => arrayOf(load, columns, labels)),
-      offsets: this.#program.tables.map(
-        ({ name }) => columns.tables.get(name)?.offsets ?? new Uint32Array(columns.rows + 1),
-      ),
-    };
-    const arrays = this.#program.outputs.map(() => new Float64Array(columns.rows));
-    this.#run(0, columns.rows, block, arrays);
-    return this.#read(columns.rows, arrays, labels);
-  }
-
-  #read(rows: number, arrays: readonly Float64Array[], labels: readonly string[]): ScoredColumns {
+  /**
+   * The results from what the program gave.
+   *
+   * @param arrays  one number a unit for each output of the program
+   * @param labels  the texts of rules and data
+   */
+  read(rows: number, arrays: readonly Float64Array[], labels: readonly string[]): ScoredColumns {
     let at = 0;
     const results = this.#readings.map((reading) => {
       const own = arrays.slice(at, at + reading.nodes.length);
@@ -191,35 +156,4 @@ export function valueAt({ nums, dens, scale }: ScoredNumbers, row: number): Rati
   const num = Rational.of(nums[row] ?? Number.NaN);
   const quotient = dens === undefined ? num : Rational.of(num.num, dens[row] ?? Number.NaN);
   return multiplyRationals(quotient, scale);
-}
-
-function arrayOf({ source, what }: Load, columns: Columns, labels: string[]): ArrayLike<number> {
-  if (source.kind === "table") return columns.tables.get(source.table.name)?.states ?? new Uint8Array(columns.rows);
-  if (source.kind === "cohort") throw new Error("units are compared elsewhere");
-  const column =
-    source.kind === "value"
-      ? columns.values.get(source.name)
-      : columns.tables.get(source.table.name)?.columns.get(source.column.name);
-  if (column === undefined) throw new Error("a column that the shape knows is not there");
-  return what === "state" ? (column.states ?? new Uint8Array(lengthOf(column))) : numbersOf(column, labels);
-}
-
-function lengthOf(column: Column): number {
-  if (column.kind === "number") return column.counts.length;
-  return column.kind === "truth" ? column.answers.length : column.codes.length;
-}
-
-/** Texts of all columns and of the rules are counted together. */
-function numbersOf(column: Column, labels: string[]): ArrayLike<number> {
-  if (column.kind === "number") return column.counts;
-  if (column.kind === "truth") return column.answers;
-  const places = column.labels.map((label) => placeIn(label, labels));
-  return column.codes.map((code) => places[code] ?? 0);
-}
-
-function placeIn(label: string, labels: string[]): number {
-  const known = labels.indexOf(label);
-  if (known >= 0) return known;
-  labels.push(label);
-  return labels.length - 1;
 }

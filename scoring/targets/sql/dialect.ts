@@ -1,0 +1,126 @@
+import type { BinaryOp, FoldKind, UnaryOp } from "../graph.ts";
+
+/** How an engine writes what the graph consists of. Numbers are DOUBLE throughout; nothing is ever NULL. */
+export interface Dialect {
+  readonly name: "duckdb" | "clickhouse";
+  /** A name as it stands, whatever is in it. */
+  identifier(name: string): string;
+  text(value: string): string;
+  /** The type of all numbers. */
+  readonly double: string;
+  number(value: number): string;
+  choice(test: string, yes: string, no: string): string;
+  readonly unary: Readonly<Record<Exclude<UnaryOp, "not">, (a: string) => string>>;
+  readonly binary: Readonly<Record<Exclude<BinaryOp, "and" | "or">, (a: string, b: string) => string>>;
+  /** Over the rows that count; `trim` is how many are left out at each end. */
+  readonly fold: Readonly<Record<FoldKind, (body: string, counts: string, trim: number) => string>>;
+}
+
+const infix = (operator: string) => (a: string, b: string) => `(${a} ${operator} ${b})`;
+
+/** A literal that no engine reads as a DECIMAL. */
+function double(value: number, infinity: (sign: string) => string, nan: string): string {
+  if (Number.isNaN(value)) return nan;
+  if (!Number.isFinite(value)) return infinity(value < 0 ? "-" : "");
+  const text = String(value);
+  return value < 0 || Object.is(value, -0) ? `(${exponent(text)})` : exponent(text);
+}
+
+function exponent(text: string): string {
+  return text.includes("e") ? text : `${text}e0`;
+}
+
+const caseWhen = (test: string, yes: string, no: string) => `CASE WHEN ${test} THEN ${yes} ELSE ${no} END`;
+
+export const duckdb: Dialect = {
+  name: "duckdb",
+  double: "DOUBLE",
+  identifier: (name) => `"${name.replaceAll('"', '""')}"`,
+  text: (value) => `'${value.replaceAll("'", "''")}'`,
+  number: (value) => double(value, (sign) => `'${sign}infinity'::DOUBLE`, "'nan'::DOUBLE"),
+  choice: caseWhen,
+  unary: {
+    neg: (a) => `(-${a})`,
+    abs: (a) => `abs(${a})`,
+    floor: (a) => `floor(${a})`,
+    // Outside of their domain these would stop the query; the value is not used there.
+    sqrt: (a) => `sqrt(greatest(${a}, 0e0))`,
+    ln: (a) => `ln(CASE WHEN ${a} > 0e0 THEN ${a} ELSE 1e0 END)`,
+    exp: (a) => `exp(least(${a}, 700e0))`,
+  },
+  binary: {
+    add: infix("+"),
+    sub: infix("-"),
+    mul: infix("*"),
+    div: (a, b) => `CASE WHEN ${b} = 0e0 THEN 'nan'::DOUBLE ELSE ${a} / ${b} END`,
+    min: (a, b) => `least(${a}, ${b})`,
+    max: (a, b) => `greatest(${a}, ${b})`,
+    less: infix("<"),
+    below: (a, b) => `(${a} < ${b} AND NOT isnan(${b}))`,
+    atMost: infix("<="),
+    equal: infix("="),
+  },
+  fold: {
+    sum: (body, counts) => `coalesce(sum(${caseWhen(counts, body, "0e0")}), 0e0)`,
+    product: (body, counts) => `coalesce(product(${caseWhen(counts, body, "1e0")}), 1e0)`,
+    min: (body, counts) => `coalesce(min(${body}) FILTER (WHERE ${counts}), 'infinity'::DOUBLE)`,
+    max: (body, counts) => `coalesce(max(${body}) FILTER (WHERE ${counts}), '-infinity'::DOUBLE)`,
+    any: (body, counts) => `coalesce(max(${caseWhen(`${counts} AND ${body}`, "1e0", "0e0")}), 0e0)`,
+    middles: (body, counts) => {
+      const list = `list_sort(list(${body}) FILTER (WHERE ${counts}))`;
+      return `coalesce(list_extract(${list}, (len(${list}) + 1) // 2) + list_extract(${list}, len(${list}) // 2 + 1), 0e0)`;
+    },
+    kept: (body, counts, trim) => {
+      const list = `list_sort(list(${body}) FILTER (WHERE ${counts}))`;
+      return `coalesce(list_sum(list_slice(${list}, ${trim + 1}, len(${list}) - ${trim})), 0e0)`;
+    },
+  },
+};
+
+const ifOf = (test: string, yes: string, no: string) => `if(${test}, ${yes}, ${no})`;
+
+export const clickhouse: Dialect = {
+  name: "clickhouse",
+  double: "Float64",
+  identifier: (name) => `\`${name.replaceAll("\\", "\\\\").replaceAll("`", "\\`")}\``,
+  text: (value) => `'${value.replaceAll("\\", "\\\\").replaceAll("'", "\\'")}'`,
+  number: (value) => `toFloat64(${double(value, (sign) => `${sign}inf`, "nan")})`,
+  choice: ifOf,
+  unary: {
+    neg: (a) => `(-${a})`,
+    abs: (a) => `abs(${a})`,
+    floor: (a) => `floor(${a})`,
+    sqrt: (a) => `sqrt(${a})`,
+    ln: (a) => `log(${a})`,
+    exp: (a) => `exp(${a})`,
+  },
+  binary: {
+    add: infix("+"),
+    sub: infix("-"),
+    mul: infix("*"),
+    div: infix("/"),
+    min: (a, b) => `least(${a}, ${b})`,
+    max: (a, b) => `greatest(${a}, ${b})`,
+    less: infix("<"),
+    below: infix("<"),
+    atMost: infix("<="),
+    equal: infix("="),
+  },
+  fold: {
+    sum: (body, counts) => `sum(${ifOf(counts, body, "toFloat64(0)")})`,
+    product: (body, counts) => `arrayProduct(groupArray(${ifOf(counts, body, "toFloat64(1)")}))`,
+    min: (body, counts) => `arrayReduce('min', arrayPushBack(groupArrayIf(${body}, ${counts}), toFloat64(inf)))`,
+    max: (body, counts) => `arrayReduce('max', arrayPushBack(groupArrayIf(${body}, ${counts}), toFloat64(-inf)))`,
+    any: (body, counts) => `max(${ifOf(`${counts} AND ${body}`, "toFloat64(1)", "toFloat64(0)")})`,
+    middles: (body, counts) => {
+      const list = `arraySort(groupArrayIf(${body}, ${counts}))`;
+      return `(arrayElement(${list}, intDiv(length(${list}) + 1, 2)) + arrayElement(${list}, intDiv(length(${list}), 2) + 1))`;
+    },
+    kept: (body, counts, trim) => {
+      const list = `arraySort(groupArrayIf(${body}, ${counts}))`;
+      return `arraySum(arraySlice(${list}, ${trim + 1}, greatest(toInt64(length(${list})) - ${2 * trim}, 0)))`;
+    },
+  },
+};
+
+export const dialects: Readonly<Record<Dialect["name"], Dialect>> = { duckdb, clickhouse };

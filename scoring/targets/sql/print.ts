@@ -1,0 +1,187 @@
+import type { Table } from "../../model.ts";
+import { type Expression, isTruth, type Loop, type Program, type Step } from "../program.ts";
+import type { Dialect } from "./dialect.ts";
+
+/** Where the columns of a program are: a relation with a row a unit, and one with a row a row for each table. */
+export interface Relations {
+  /** With `row` (0-based, whole), and the columns that `column` names. */
+  readonly units: string;
+  /** With `row`, and columns. */
+  readonly tables: ReadonlyMap<Table, string>;
+  /** The name of the column of each load, by its place. */
+  readonly column: (place: number) => string;
+}
+
+/** Thrown for rules that a query cannot follow: rows within rows. */
+export class NotInSql extends Error {}
+
+/** Parts of a query, each a relation that the next one reads. */
+export interface PrintedSteps {
+  readonly relations: readonly { readonly name: string; readonly query: string }[];
+  /** The last of them: a row a unit, with everything that the outputs read. */
+  readonly last: string;
+  readonly outputs: readonly string[];
+}
+
+/**
+ * A program as the parts of a query.
+ *
+ * @throws NotInSql
+ */
+export function printSteps(program: Program, relations: Relations, dialect: Dialect): PrintedSteps {
+  const printer = new Printer(program, relations, dialect);
+  printer.units(program.steps);
+  return { relations: printer.parts, last: printer.last, outputs: program.outputs.map((one) => printer.number(one)) };
+}
+
+class Printer {
+  readonly parts: { readonly name: string; readonly query: string }[] = [];
+  last: string;
+  readonly #program: Program;
+  readonly #relations: Relations;
+  readonly #dialect: Dialect;
+
+  constructor(program: Program, relations: Relations, dialect: Dialect) {
+    this.#program = program;
+    this.#relations = relations;
+    this.#dialect = dialect;
+    this.last = relations.units;
+  }
+
+  units(steps: readonly Step[]): void {
+    let waiting: Step[] = [];
+    for (const step of steps) {
+      if (step.kind === "let") {
+        waiting.push(step);
+        continue;
+      }
+      this.last = this.#layers(waiting, this.last, "u");
+      waiting = [];
+      this.#loop(step);
+    }
+    this.last = this.#layers(waiting, this.last, "u");
+  }
+
+  /** What only needs what is there already comes together; an engine that copies names would write it out again. */
+  #layers(steps: readonly Step[], from: string, prefix: string): string {
+    const depths = new Map<number, number>();
+    const layers: string[][] = [];
+    for (const step of steps) {
+      if (step.kind === "loop") throw new NotInSql();
+      const depth = Math.max(0, ...slotsIn(step.of).map((slot) => (depths.get(slot) ?? -1) + 1));
+      depths.set(step.slot, depth);
+      layers[depth] = [...(layers[depth] ?? []), `${this.number(step.of)} AS v${step.slot}`];
+    }
+    return layers.reduce(
+      (name, columns) => this.#part(prefix, `SELECT *,\n  ${columns.join(",\n  ")}\nFROM ${name}`),
+      from,
+    );
+  }
+
+  #part(prefix: string, query: string): string {
+    const name = `${prefix}${this.parts.length + 1}`;
+    this.parts.push({ name, query });
+    return name;
+  }
+
+  /** The rows of one table: with what they need of their unit, gathered by unit, and put beside it. */
+  #loop({ table, steps, folds }: Loop): void {
+    const source = this.#relations.tables.get(table);
+    if (source === undefined) throw new NotInSql();
+    const read = this.#readFromUnits(
+      [...steps.flatMap(expressionsOf), ...folds.flatMap(({ counts, body }) => [counts, body])],
+      steps,
+    );
+    const rows =
+      read.length === 0
+        ? source
+        : this.#part(
+            "r",
+            `SELECT t.*, ${read.map((name) => `u.${name}`).join(", ")}\nFROM ${source} AS t JOIN ${this.last} AS u ON u.row = t.row`,
+          );
+    const ready = this.#layers(steps, rows, "r");
+    const results = folds.map(({ slot, kind, counts, body, trim }) => {
+      const value = kind === "any" ? this.test(body) : this.number(body);
+      return `${this.#dialect.fold[kind](value, this.test(counts), trim)} AS v${slot}`;
+    });
+    const gathered = this.#part("g", `SELECT row,\n  ${results.join(",\n  ")}\nFROM ${ready}\nGROUP BY row`);
+    const none = folds.map(
+      ({ slot, kind }) => `coalesce(g.v${slot}, ${this.#dialect.number(nothing[kind])}) AS v${slot}`,
+    );
+    this.last = this.#part(
+      "u",
+      `SELECT u.*,\n  ${none.join(",\n  ")}\nFROM ${this.last} AS u LEFT JOIN ${gathered} AS g ON g.row = u.row`,
+    );
+  }
+
+  #readFromUnits(all: readonly Expression[], inside: readonly Step[]): string[] {
+    const own = new Set(inside.flatMap((step) => (step.kind === "let" ? [step.slot] : [])));
+    const slots = all.flatMap(slotsIn).filter((slot) => !own.has(slot));
+    const places = all.flatMap(loadsIn).filter((place) => this.#program.loads[place]?.source.kind !== "cell");
+    return [...new Set([...slots.map((slot) => `v${slot}`), ...places.map((place) => this.#relations.column(place))])];
+  }
+
+  /** Yes and no are kept as numbers. */
+  number(of: Expression): string {
+    return isTest(of)
+      ? this.#dialect.choice(this.test(of), this.#dialect.number(1), this.#dialect.number(0))
+      : this.#print(of);
+  }
+
+  test(of: Expression): string {
+    if (of.op === "constant") return of.value === 0 ? "(1 = 0)" : "(1 = 1)";
+    return isTest(of) ? this.#print(of) : `(${this.#print(of)} <> ${this.#dialect.number(0)})`;
+  }
+
+  #print(of: Expression): string {
+    if (of.op === "constant") return this.#dialect.number(of.value);
+    if (of.op === "slot") return `v${of.slot}`;
+    if (of.op === "load") return this.#relations.column(of.place);
+    if (of.op === "select") return this.#select(of);
+    if (of.op === "not") return `(NOT ${this.test(of.a)})`;
+    if (of.op === "and") return `(${this.test(of.a)} AND ${this.test(of.b)})`;
+    if (of.op === "or") return `(${this.test(of.a)} OR ${this.test(of.b)})`;
+    if ("b" in of) return this.#dialect.binary[of.op](this.number(of.a), this.number(of.b));
+    return this.#dialect.unary[of.op](this.number(of.a));
+  }
+
+  #select(of: Expression & { op: "select" }): string {
+    const test = this.test(of.test);
+    if (!isTruth(of)) return this.#dialect.choice(test, this.number(of.yes), this.number(of.no));
+    return this.#dialect.choice(test, this.test(of.yes), this.test(of.no));
+  }
+}
+
+/** True for what prints as a condition; what is kept in a column is a number. */
+function isTest(of: Expression): boolean {
+  return of.op !== "slot" && isTruth(of);
+}
+
+const nothing = {
+  sum: 0,
+  product: 1,
+  min: Number.POSITIVE_INFINITY,
+  max: Number.NEGATIVE_INFINITY,
+  any: 0,
+  middles: 0,
+  kept: 0,
+} as const;
+
+function expressionsOf(step: Step): Expression[] {
+  if (step.kind === "loop") throw new NotInSql();
+  return [step.of];
+}
+
+function partsOf(of: Expression): Expression[] {
+  if (of.op === "select") return [of.test, of.yes, of.no];
+  if ("b" in of) return [of.a, of.b];
+  return "a" in of ? [of.a] : [];
+}
+
+function slotsIn(of: Expression): number[] {
+  return of.op === "slot" ? [of.slot] : partsOf(of).flatMap(slotsIn);
+}
+
+function loadsIn(of: Expression): number[] {
+  return of.op === "load" ? [of.place] : partsOf(of).flatMap(loadsIn);
+}
