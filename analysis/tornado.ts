@@ -4,6 +4,7 @@ import {
   type Diagnostic,
   type ExactNumber,
   formatDecimal,
+  type Language,
   problem,
   Rational,
   sub,
@@ -16,6 +17,7 @@ import {
   dataBehind,
   extremeOf,
   formulaValues,
+  inputText,
   isPoint,
   type Met,
   nearestIn,
@@ -27,14 +29,13 @@ import {
   type Value,
   type Variable,
   valueOfVariable,
-  variablesOf,
 } from "../scoring/index.ts";
 import { sourceOf } from "./decompose.ts";
-import { Baseline, numericVariables, variableNamed } from "./moved.ts";
-import { type Column, madeFrom, type Result, type Cell as ResultCell } from "./result.ts";
+import { Baseline, movableVariables, optionsOf, variableNamed } from "./moved.ts";
+import { type Column, madeFrom, type Result } from "./result.ts";
 import { allowedNear } from "./shares/distribution.ts";
 import { percentText } from "./shares/notes.ts";
-import { quantity, withUnit } from "./told.ts";
+import { cellOfValue } from "./told.ts";
 
 /** The least and the most that the total becomes while one input moves. */
 export interface TornadoSpan {
@@ -98,16 +99,7 @@ export function tornado(
 
 function chosen(framework: CheckedFramework, unit: UnitData, { inputs, judged = false }: TornadoOptions): Variable[] {
   if (inputs !== undefined && inputs.length > 0) return inputs.map((name) => variableNamed(name, framework, unit));
-  const numbers = new Set(numericVariables(framework, unit, judged).map(({ name }) => name));
-  return variablesOf(framework, unit).filter(
-    (variable) =>
-      numbers.has(variable.name) || (optionsOf(variable).length > 0 && (judged || variable.at.kind !== "judged")),
-  );
-}
-
-function optionsOf({ field: { type } }: Variable): Value[] {
-  if (type.kind === "truth") return [true, false];
-  return type.kind === "choice" ? [...type.labels] : [];
+  return movableVariables(framework, unit, judged);
 }
 
 function spansOf(variable: Variable, range: Rational, baseline: Baseline): TornadoSpan[] {
@@ -231,12 +223,12 @@ function findingOf(rows: readonly TornadoSpan[], range: Rational, base: ExactNum
   if (all === undefined && near === undefined)
     return { zh: `没有输入能单独改变总分（现为 ${now} 分）。`, en: `No input alone changes the total (now ${now}).` };
   const zh = [
-    near && `各输入单独变动 ${spread} 时，${near.variable.name}影响最大：总分 ${ends(near, "至")}`,
-    all && `在全部可行范围内，${all.variable.name}影响最大：总分 ${ends(all, "至")}`,
+    near && `各输入单独变动 ${spread} 时，${near.variable.name}影响最大：总分 ${ends(near, "zh")}`,
+    all && `在全部可行范围内，${all.variable.name}影响最大：总分 ${ends(all, "zh")}`,
   ];
   const en = [
-    near && `within ${spread} ${near.variable.name} moves the total most, from ${ends(near, "to")}`,
-    all && `over the whole range ${all.variable.name} does, from ${ends(all, "to")}`,
+    near && `within ${spread} ${near.variable.name} moves the total most, from ${ends(near, "en")}`,
+    all && `over the whole range ${all.variable.name} does, from ${ends(all, "en")}`,
   ];
   const join = (parts: readonly (string | undefined)[], mark: string) =>
     parts.filter((one) => one !== undefined).join(mark);
@@ -248,9 +240,9 @@ function widest(rows: readonly TornadoSpan[], scope: TornadoSpan["scope"]): Torn
   return first !== undefined && compare(first.swing, Rational.ZERO) > 0 ? first : undefined;
 }
 
-function ends({ low, high, lowAt, highAt, variable }: TornadoSpan, to: string): string {
-  const at = (value: Value) => (value instanceof Rational ? withUnit(value, variable) : String(value));
-  return `${formatDecimal(low)} (${at(lowAt)}) ${to} ${formatDecimal(high)} (${at(highAt)})`;
+function ends({ low, high, lowAt, highAt, variable }: TornadoSpan, lang: Language): string {
+  const at = (value: Value) => inputText(variable, value, lang);
+  return `${formatDecimal(low)} (${at(lowAt)}) ${lang === "zh" ? "至" : "to"} ${formatDecimal(high)} (${at(highAt)})`;
 }
 
 /** Where an extreme lies at the far end of a domain without one. */
@@ -281,19 +273,14 @@ const scopes: Readonly<Record<TornadoSpan["scope"], Bilingual>> = {
   all: { zh: "全部可行", en: "all feasible" },
 };
 
-function cellOf(value: Value | undefined, variable: Variable): ResultCell {
-  if (value instanceof Rational) return quantity(value, variable);
-  return typeof value === "string" || typeof value === "boolean" ? value : undefined;
-}
-
 const columns: readonly Column<TornadoSpan>[] = [
   { key: "scope", title: { zh: "范围", en: "range" }, value: ({ scope }) => scopes[scope] },
   { key: "input", title: { zh: "输入", en: "input" }, value: ({ variable }) => variable.name },
-  { key: "now", title: { zh: "现值", en: "now" }, value: ({ now, variable }) => cellOf(now, variable) },
+  { key: "now", title: { zh: "现值", en: "now" }, value: ({ now, variable }) => cellOfValue(now, variable) },
   { key: "unit", title: { zh: "单位", en: "unit" }, value: ({ variable }) => variable.field.unitText },
   { key: "low", title: { zh: "最低总分", en: "least total" }, value: ({ low }) => low },
-  { key: "lowAt", title: { zh: "在", en: "at" }, value: ({ lowAt, variable }) => cellOf(lowAt, variable) },
+  { key: "lowAt", title: { zh: "在", en: "at" }, value: ({ lowAt, variable }) => cellOfValue(lowAt, variable) },
   { key: "high", title: { zh: "最高总分", en: "most total" }, value: ({ high }) => high },
-  { key: "highAt", title: { zh: "在", en: "at" }, value: ({ highAt, variable }) => cellOf(highAt, variable) },
+  { key: "highAt", title: { zh: "在", en: "at" }, value: ({ highAt, variable }) => cellOfValue(highAt, variable) },
   { key: "swing", title: { zh: "相差", en: "swing" }, value: ({ swing }) => swing },
 ];

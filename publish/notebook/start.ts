@@ -1,9 +1,9 @@
 import { spawn } from "node:child_process";
-import { accessSync, constants } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
-import { delimiter, dirname, join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import process from "node:process";
 import { DiagnosticError, problem } from "../../core/index.ts";
+import { findProgram } from "../programs.ts";
 import { projectRoot } from "../root.ts";
 import type { RunEvent } from "./events.ts";
 import type { RunConfig } from "./hook.ts";
@@ -65,20 +65,10 @@ function commandLine(config: RunConfig, scratch: string, { sandbox, outFolder }:
 }
 
 function denoProgram(): string {
-  const folders = [join(projectRoot, "node_modules", ".bin"), ...(process.env.PATH ?? "").split(delimiter)];
   const names = process.platform === "win32" ? ["deno.exe", "deno.cmd"] : ["deno"];
-  const found = folders.flatMap((folder) => names.map((name) => join(folder, name))).find(isProgram);
+  const found = findProgram(names, [join(projectRoot, "node_modules", ".bin")]);
   if (found === undefined) throw new DiagnosticError([problem("sandbox-missing", undefined)]);
   return found;
-}
-
-function isProgram(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** Secrets that the surroundings keep in variables are none of the notebook's business. */
