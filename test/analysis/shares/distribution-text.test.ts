@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { usualSpread } from "../../../analysis/shares/choice.ts";
+import { usualSpread } from "../../../analysis/shares/distribution.ts";
 import { readDistribution } from "../../../analysis/shares/distribution-text.ts";
 import { findVariable } from "../../../scoring/index.ts";
 import { small } from "../walked/small.ts";
