@@ -20,6 +20,8 @@ export interface Ended {
 interface Surroundings {
   readonly sandbox?: boolean;
   readonly outFolder?: string;
+  /** Ends the process of the notebook at once. */
+  readonly stop: AbortSignal;
 }
 
 const RUNNER = join(projectRoot, "publish/notebook/runner.ts");
@@ -44,7 +46,9 @@ export async function startNotebook(
   const seen = { cells: 0 };
   const look = () => void tellCells(config.events, seen, onCell);
   const timer = setInterval(look, LOOK_EVERY);
-  const { code, stderr } = await ended(command, [...args, RUNNER, settings]).finally(() => clearInterval(timer));
+  const { code, stderr } = await ended(command, [...args, RUNNER, settings], surroundings.stop).finally(() =>
+    clearInterval(timer),
+  );
   await tellCells(config.events, seen, onCell);
   return { events: await readEvents(config.events), code, stderr };
 }
@@ -89,12 +93,17 @@ function plainEnvironment(): NodeJS.ProcessEnv {
   return { ...Object.fromEntries(kept.map((name) => [name, process.env[name]])), NO_COLOR: "1" };
 }
 
-function ended(command: string, args: readonly string[]): Promise<{ code: string; stderr: string }> {
+function ended(
+  command: string,
+  args: readonly string[],
+  signal: AbortSignal,
+): Promise<{ code: string; stderr: string }> {
   return new Promise((done, fail) => {
     const env = plainEnvironment();
     const child = spawn(command, args, {
       cwd: projectRoot,
       env,
+      signal,
       stdio: ["ignore", "ignore", "pipe"],
       windowsHide: true,
     });
