@@ -1,6 +1,5 @@
 import {
   type Bilingual,
-  compare,
   type Diagnostic,
   type ExactNumber,
   formatDecimal,
@@ -22,6 +21,7 @@ import {
   type Met,
   nearestIn,
   numberOfVariable,
+  orderOf,
   type Pieces,
   type Requirement,
   reaching,
@@ -120,7 +120,7 @@ function windowOf(variable: Variable, now: Rational, range: Rational): [Rational
   const by = Rational.of(now.num * range.num, now.den * range.den);
   const ends = [sub(now, by), sub(now, Rational.of(-by.num, by.den))].map((end) => inside(variable, end as Rational));
   const [low = now, high = now] = ends;
-  return compare(low, high) <= 0 ? [low, high] : [high, low];
+  return (orderOf(low, high) ?? 0) <= 0 ? [low, high] : [high, low];
 }
 
 /** An end that can be reported, not beyond what was asked. */
@@ -153,7 +153,7 @@ function where(pieces: Pieces, cells: readonly Cell[]): Pieces {
 }
 
 function isAt(cell: Cell, end: Rational): boolean {
-  return compare(cell.low, end) === 0;
+  return (orderOf(cell.low, end) ?? 0) === 0;
 }
 
 function spanOf(
@@ -203,7 +203,7 @@ function triedSpans(variable: Variable, baseline: Baseline): TornadoSpan[] {
   const [first] = tried;
   if (first === undefined) return [];
   const best = (wanted: -1 | 1) =>
-    tried.reduce((sofar, one) => (compare(one.total, sofar.total) === wanted ? one : sofar), first);
+    tried.reduce((sofar, one) => ((orderOf(one.total, sofar.total) ?? 0) === wanted ? one : sofar), first);
   const [low, high] = [best(-1), best(1)];
   const ends = { low: low.total, lowAt: low.value, high: high.total, highAt: high.value };
   return [{ variable, scope: "all", now, ...ends, swing: sub(high.total, low.total) }];
@@ -212,7 +212,7 @@ function triedSpans(variable: Variable, baseline: Baseline): TornadoSpan[] {
 /** Near before all, the widest first. */
 function bySwing(a: TornadoSpan, b: TornadoSpan): number {
   if (a.scope !== b.scope) return a.scope === "near" ? -1 : 1;
-  return compare(b.swing, a.swing);
+  return orderOf(b.swing, a.swing) ?? 0;
 }
 
 function findingOf(rows: readonly TornadoSpan[], range: Rational, base: ExactNumber): Bilingual {
@@ -237,7 +237,7 @@ function findingOf(rows: readonly TornadoSpan[], range: Rational, base: ExactNum
 
 function widest(rows: readonly TornadoSpan[], scope: TornadoSpan["scope"]): TornadoSpan | undefined {
   const first = rows.find((row) => row.scope === scope);
-  return first !== undefined && compare(first.swing, Rational.ZERO) > 0 ? first : undefined;
+  return first !== undefined && (orderOf(first.swing, Rational.ZERO) ?? 0) > 0 ? first : undefined;
 }
 
 function ends({ low, high, lowAt, highAt, variable }: TornadoSpan, lang: Language): string {
@@ -252,7 +252,7 @@ function endlessNotes(rows: readonly TornadoSpan[]): Diagnostic[] {
     return (
       scope === "all" &&
       open &&
-      compare(swing, Rational.ZERO) > 0 &&
+      (orderOf(swing, Rational.ZERO) ?? 0) > 0 &&
       [lowAt, highAt].some((at) => isFar(at, field.scale))
     );
   });
