@@ -6,6 +6,7 @@ import {
   DiagnosticError,
   div,
   type ExactNumber,
+  type Language,
   mul,
   problem,
   Rational,
@@ -16,6 +17,7 @@ import {
   allows,
   type CheckedFramework,
   extremeOf,
+  inputText,
   type Met,
   nearestIn,
   numberOfVariable,
@@ -25,14 +27,13 @@ import {
   type Value,
   type Variable,
   valueOfVariable,
-  variablesOf,
   withVariables,
 } from "../scoring/index.ts";
-import { Baseline, numericVariables, variableNamed } from "./moved.ts";
-import { type Cell, type Column, madeFrom, type Result } from "./result.ts";
+import { Baseline, movableVariables, optionsOf, variableNamed } from "./moved.ts";
+import { type Column, madeFrom, type Result } from "./result.ts";
 import type { Outcome } from "./scorer.ts";
 import { cellsReaching, isReached, readTarget, type Target, targetText } from "./target.ts";
-import { quantity, signed, withUnit } from "./told.ts";
+import { cellOfValue, signed } from "./told.ts";
 import { unlessTooLong, walked, whole } from "./walked.ts";
 
 /** The smallest change of one input that reaches the target, or that none does. */
@@ -111,23 +112,13 @@ export function breakEven(
 /** Those named; else all numbers, answers and labels that the data hold. */
 function chosen(framework: CheckedFramework, unit: UnitData, { inputs, judged = false }: BreakEvenOptions): Variable[] {
   if (inputs !== undefined && inputs.length > 0) return inputs.map((name) => movable(name, framework, unit));
-  const numbers = new Set(numericVariables(framework, unit, judged).map(({ name }) => name));
-  return variablesOf(framework, unit).filter(
-    (variable) =>
-      numbers.has(variable.name) || (optionsOf(variable).length > 0 && (judged || variable.at.kind !== "judged")),
-  );
+  return movableVariables(framework, unit, judged);
 }
 
 function movable(name: string, framework: CheckedFramework, unit: UnitData): Variable {
   const variable = variableNamed(name, framework, unit);
   if (variable.field.type.kind === "number" || optionsOf(variable).length > 0) return variable;
   throw new DiagnosticError([problem("not-a-number-input", undefined, { name: variable.name })]);
-}
-
-/** The values of what has only a few. */
-function optionsOf({ field: { type } }: Variable): Value[] {
-  if (type.kind === "truth") return [true, false];
-  return type.kind === "choice" ? [...type.labels] : [];
 }
 
 function rowsOf(variable: Variable, target: Target, baseline: Baseline, steps: number): BreakEvenRow[] {
@@ -267,10 +258,11 @@ function findingOf(rows: readonly BreakEvenRow[], target: Target, now: ExactNumb
       en: `No single one of ${all} inputs can ${wish.en} (now ${signedTotal(now)}).`,
     };
   const { variable, from, to, gain = Rational.ZERO } = first;
-  const [a, b] = [valueText(from, variable), valueText(to, variable)];
+  const way = (lang: Language) => [inputText(variable, from, lang), inputText(variable, to, lang)] as const;
+  const [[zhFrom, zhTo], [enFrom, enTo]] = [way("zh"), way("en")];
   return {
-    zh: `只改一个输入，${all} 个中有 ${names} 个能${wish.zh}；相对变动最小的是${variable.name}：从 ${a} 到 ${b}（${signed(gain)} 分）。`,
-    en: `${names} of ${all} inputs can each ${wish.en} alone; the smallest relative change is ${variable.name} from ${a} to ${b} (${signed(gain)}).`,
+    zh: `只改一个输入，${all} 个中有 ${names} 个能${wish.zh}；相对变动最小的是${variable.name}：从 ${zhFrom} 到 ${zhTo}（${signed(gain)} 分）。`,
+    en: `${names} of ${all} inputs can each ${wish.en} alone; the smallest relative change is ${variable.name} from ${enFrom} to ${enTo} (${signed(gain)}).`,
   };
 }
 
@@ -287,31 +279,16 @@ function signedTotal(total: ExactNumber): string {
   return sign(total) < 0 ? signed(total) : signed(total).replace("+", "");
 }
 
-function valueText(value: Value | undefined, variable: Variable): string {
-  return value instanceof Rational ? withUnit(value, variable) : answer(value);
-}
-
-function answer(value: Value | undefined): string {
-  if (value === true) return "是/yes";
-  if (value === false) return "否/no";
-  return typeof value === "string" ? value : "—";
-}
-
-function cellOf(value: Value | undefined, variable: Variable): Cell {
-  if (value instanceof Rational) return quantity(value, variable);
-  return typeof value === "string" || typeof value === "boolean" ? value : undefined;
-}
-
 const columns: readonly Column<BreakEvenRow>[] = [
   { key: "input", title: { zh: "输入", en: "input" }, value: ({ variable }) => variable.name },
-  { key: "from", title: { zh: "现值", en: "from" }, value: ({ from, variable }) => cellOf(from, variable) },
-  { key: "to", title: { zh: "改为", en: "to" }, value: ({ to, variable }) => cellOf(to, variable) },
+  { key: "from", title: { zh: "现值", en: "from" }, value: ({ from, variable }) => cellOfValue(from, variable) },
+  { key: "to", title: { zh: "改为", en: "to" }, value: ({ to, variable }) => cellOfValue(to, variable) },
   { key: "unit", title: { zh: "单位", en: "unit" }, value: ({ variable }) => variable.field.unitText },
   { key: "gain", title: { zh: "得分变动", en: "gain" }, value: ({ gain }) => gain },
   { key: "total", title: { zh: "总分", en: "total" }, value: ({ total }) => total },
   { key: "grade", title: { zh: "等次", en: "grade" }, value: ({ grade }) => grade },
   { key: "reachable", title: { zh: "能否达到", en: "reachable" }, value: ({ reachable }) => reachable },
   { key: "best", title: { zh: "最多可达", en: "best total" }, value: ({ best }) => best },
-  { key: "bestAt", title: { zh: "在", en: "at" }, value: ({ bestAt, variable }) => cellOf(bestAt, variable) },
+  { key: "bestAt", title: { zh: "在", en: "at" }, value: ({ bestAt, variable }) => cellOfValue(bestAt, variable) },
   { key: "breaks", title: { zh: "与之不符的约束", en: "would break" }, value: ({ breaks }) => breaks.join("；") },
 ];

@@ -8,9 +8,10 @@ import type { Axis } from "./path/axis.ts";
 import { priceOf } from "./path/axis.ts";
 import { type Goal, goalOf } from "./path/goal.ts";
 import { type Plan, type Plans, plansFor } from "./path/plans.ts";
-import { cellOfValue, planText, shareText } from "./path/told.ts";
+import { planText, shareText } from "./path/told.ts";
 import { type Column, madeFrom, type Result } from "./result.ts";
 import { readTarget, type Target, targetText } from "./target.ts";
+import { cellOfValue } from "./told.ts";
 
 /** One input of a plan; `plan` is 1 for the cheapest, then the alternatives, or `most` where the target is out of reach. */
 export interface CheapestRow {

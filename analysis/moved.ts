@@ -114,3 +114,18 @@ export function numericVariables(framework: CheckedFramework, unit: UnitData, ju
       numberOfVariable(variable, unit) !== undefined,
   );
 }
+
+/** The values of what has only a few; none of a number. */
+export function optionsOf({ field: { type } }: Pick<Variable, "field">): Value[] {
+  if (type.kind === "truth") return [true, false];
+  return type.kind === "choice" ? [...type.labels] : [];
+}
+
+/** What an analysis of each input by itself moves: numbers of the data, answers and labels, in order. */
+export function movableVariables(framework: CheckedFramework, unit: UnitData, judged: boolean): Variable[] {
+  const numbers = new Set(numericVariables(framework, unit, judged).map(({ name }) => name));
+  return variablesOf(framework, unit).filter(
+    (variable) =>
+      numbers.has(variable.name) || (optionsOf(variable).length > 0 && (judged || variable.at.kind !== "judged")),
+  );
+}

@@ -14,8 +14,9 @@ import type { Objective } from "./path/cost.ts";
 import { goalIn } from "./path/goal.ts";
 import type { Direction } from "./path/group.ts";
 import { type Plan, type Plans, plansFor } from "./path/plans.ts";
-import { cellOfValue, planText, shareText } from "./path/told.ts";
+import { planText, shareText } from "./path/told.ts";
 import { type Column, madeFrom, type Result } from "./result.ts";
+import { cellOfValue } from "./told.ts";
 
 /** One input of the smallest change that flips the grade; without an input where nothing does. */
 export interface RobustnessRow {

@@ -1,11 +1,17 @@
 import { div, type ExactNumber, formatDecimal, sign } from "../core/index.ts";
-import type { Variable } from "../scoring/index.ts";
-import type { Quantity } from "./result.ts";
+import { isNumber, type Value, type Variable } from "../scoring/index.ts";
+import type { Cell, Quantity } from "./result.ts";
 
-/** Numbers in the words of findings. */
+/** Values in the words of findings. */
 
 export function quantity(value: ExactNumber, { field }: Pick<Variable, "field">): Quantity {
   return { value, field };
+}
+
+/** A value of an input as a cell of a result. */
+export function cellOfValue(value: Value | undefined, variable: Variable): Cell {
+  if (isNumber(value)) return quantity(value, variable);
+  return typeof value === "string" || typeof value === "boolean" ? value : undefined;
 }
 
 /** `80.24 万元`; `93.99%`. */

@@ -1,9 +1,8 @@
 import { Rational } from "../core/index.ts";
-import { type CheckedFramework, isNumber, type UnitData, type Value, type Variable } from "../scoring/index.ts";
+import { type CheckedFramework, inputText, type UnitData } from "../scoring/index.ts";
 import { type Chart, type ChartOptions, tornadoChart } from "./charts/index.ts";
 import type { Result } from "./result.ts";
 import { exactScorer } from "./scorer.ts";
-import { withUnit } from "./told.ts";
 import type { TornadoSpan } from "./tornado.ts";
 
 const wholeRange = { zh: "全部可行范围", en: "the whole feasible range" } as const;
@@ -23,16 +22,12 @@ export function tornadoOf(
       input: variable.name,
       low,
       high,
-      lowAt: told(lowAt, variable),
-      highAt: told(highAt, variable),
+      lowAt: inputText(variable, lowAt, lang),
+      highAt: inputText(variable, highAt, lang),
     }));
   const range = scope === "near" ? `±${made.settings.range ?? ""}` : wholeRange[lang];
   return tornadoChart(
     { rows: spans, base: outcome?.total ?? Rational.ZERO, range },
     { lang, ...(title === undefined ? {} : { title }) },
   );
-}
-
-function told(value: Value, variable: Variable): string {
-  return isNumber(value) ? withUnit(value, variable) : String(value);
 }

@@ -1,9 +1,9 @@
 import {
   type Bilingual,
-  compare,
   type Diagnostic,
   type ExactNumber,
   formatDecimal,
+  type Language,
   problem,
   Rational,
   sub,
@@ -15,10 +15,12 @@ import {
   type CheckedFramework,
   extremeOf,
   formulaValues,
+  inputText,
   isPoint,
   type Met,
   nearestIn,
   numberOfVariable,
+  orderOf,
   type Pieces,
   type Requirement,
   reaching,
@@ -27,13 +29,12 @@ import {
   type Variable,
   valueOfVariable,
   variablesBehind,
-  variablesOf,
 } from "../scoring/index.ts";
-import { Baseline, numericVariables, variableNamed } from "./moved.ts";
-import { type Column, madeFrom, type Result, type Cell as ResultCell } from "./result.ts";
+import { Baseline, movableVariables, optionsOf, variableNamed } from "./moved.ts";
+import { type Column, madeFrom, type Result } from "./result.ts";
 import { allowedNear } from "./shares/distribution.ts";
 import { percentText } from "./shares/notes.ts";
-import { quantity, withUnit } from "./told.ts";
+import { cellOfValue } from "./told.ts";
 
 /** The least and the most that the total becomes while one input moves. */
 export interface TornadoSpan {
@@ -97,16 +98,7 @@ export function tornado(
 
 function chosen(framework: CheckedFramework, unit: UnitData, { inputs, judged = false }: TornadoOptions): Variable[] {
   if (inputs !== undefined && inputs.length > 0) return inputs.map((name) => variableNamed(name, framework, unit));
-  const numbers = new Set(numericVariables(framework, unit, judged).map(({ name }) => name));
-  return variablesOf(framework, unit).filter(
-    (variable) =>
-      numbers.has(variable.name) || (optionsOf(variable).length > 0 && (judged || variable.at.kind !== "judged")),
-  );
-}
-
-function optionsOf({ field: { type } }: Variable): Value[] {
-  if (type.kind === "truth") return [true, false];
-  return type.kind === "choice" ? [...type.labels] : [];
+  return movableVariables(framework, unit, judged);
 }
 
 function spansOf(variable: Variable, range: Rational, baseline: Baseline): TornadoSpan[] {
@@ -127,7 +119,7 @@ function windowOf(variable: Variable, now: Rational, range: Rational): [Rational
   const by = Rational.of(now.num * range.num, now.den * range.den);
   const ends = [sub(now, by), sub(now, Rational.of(-by.num, by.den))].map((end) => inside(variable, end as Rational));
   const [low = now, high = now] = ends;
-  return compare(low, high) <= 0 ? [low, high] : [high, low];
+  return (orderOf(low, high) ?? 0) <= 0 ? [low, high] : [high, low];
 }
 
 /** An end that can be reported, not beyond what was asked. */
@@ -159,7 +151,7 @@ function where(pieces: Pieces, cells: readonly Cell[]): Pieces {
 }
 
 function isAt(cell: Cell, end: Rational): boolean {
-  return compare(cell.low, end) === 0;
+  return (orderOf(cell.low, end) ?? 0) === 0;
 }
 
 function spanOf(
@@ -209,7 +201,7 @@ function triedSpans(variable: Variable, baseline: Baseline): TornadoSpan[] {
   const [first] = tried;
   if (first === undefined) return [];
   const best = (wanted: -1 | 1) =>
-    tried.reduce((sofar, one) => (compare(one.total, sofar.total) === wanted ? one : sofar), first);
+    tried.reduce((sofar, one) => ((orderOf(one.total, sofar.total) ?? 0) === wanted ? one : sofar), first);
   const [low, high] = [best(-1), best(1)];
   const ends = { low: low.total, lowAt: low.value, high: high.total, highAt: high.value };
   return [{ variable, scope: "all", now, ...ends, swing: sub(high.total, low.total) }];
@@ -218,7 +210,7 @@ function triedSpans(variable: Variable, baseline: Baseline): TornadoSpan[] {
 /** Near before all, the widest first. */
 function bySwing(a: TornadoSpan, b: TornadoSpan): number {
   if (a.scope !== b.scope) return a.scope === "near" ? -1 : 1;
-  return compare(b.swing, a.swing);
+  return orderOf(b.swing, a.swing) ?? 0;
 }
 
 function findingOf(rows: readonly TornadoSpan[], range: Rational, base: ExactNumber): Bilingual {
@@ -229,12 +221,12 @@ function findingOf(rows: readonly TornadoSpan[], range: Rational, base: ExactNum
   if (all === undefined && near === undefined)
     return { zh: `没有输入能单独改变总分（现为 ${now} 分）。`, en: `No input alone changes the total (now ${now}).` };
   const zh = [
-    near && `各输入单独变动 ${spread} 时，${near.variable.name}影响最大：总分 ${ends(near, "至")}`,
-    all && `在全部可行范围内，${all.variable.name}影响最大：总分 ${ends(all, "至")}`,
+    near && `各输入单独变动 ${spread} 时，${near.variable.name}影响最大：总分 ${ends(near, "zh")}`,
+    all && `在全部可行范围内，${all.variable.name}影响最大：总分 ${ends(all, "zh")}`,
   ];
   const en = [
-    near && `within ${spread} ${near.variable.name} moves the total most, from ${ends(near, "to")}`,
-    all && `over the whole range ${all.variable.name} does, from ${ends(all, "to")}`,
+    near && `within ${spread} ${near.variable.name} moves the total most, from ${ends(near, "en")}`,
+    all && `over the whole range ${all.variable.name} does, from ${ends(all, "en")}`,
   ];
   const join = (parts: readonly (string | undefined)[], mark: string) =>
     parts.filter((one) => one !== undefined).join(mark);
@@ -243,12 +235,12 @@ function findingOf(rows: readonly TornadoSpan[], range: Rational, base: ExactNum
 
 function widest(rows: readonly TornadoSpan[], scope: TornadoSpan["scope"]): TornadoSpan | undefined {
   const first = rows.find((row) => row.scope === scope);
-  return first !== undefined && compare(first.swing, Rational.ZERO) > 0 ? first : undefined;
+  return first !== undefined && (orderOf(first.swing, Rational.ZERO) ?? 0) > 0 ? first : undefined;
 }
 
-function ends({ low, high, lowAt, highAt, variable }: TornadoSpan, to: string): string {
-  const at = (value: Value) => (value instanceof Rational ? withUnit(value, variable) : String(value));
-  return `${formatDecimal(low)} (${at(lowAt)}) ${to} ${formatDecimal(high)} (${at(highAt)})`;
+function ends({ low, high, lowAt, highAt, variable }: TornadoSpan, lang: Language): string {
+  const at = (value: Value) => inputText(variable, value, lang);
+  return `${formatDecimal(low)} (${at(lowAt)}) ${lang === "zh" ? "至" : "to"} ${formatDecimal(high)} (${at(highAt)})`;
 }
 
 /** Where an extreme lies at the far end of a domain without one. */
@@ -258,7 +250,7 @@ function endlessNotes(rows: readonly TornadoSpan[]): Diagnostic[] {
     return (
       scope === "all" &&
       open &&
-      compare(swing, Rational.ZERO) > 0 &&
+      (orderOf(swing, Rational.ZERO) ?? 0) > 0 &&
       [lowAt, highAt].some((at) => isFar(at, field.scale))
     );
   });
@@ -279,19 +271,14 @@ const scopes: Readonly<Record<TornadoSpan["scope"], Bilingual>> = {
   all: { zh: "全部可行", en: "all feasible" },
 };
 
-function cellOf(value: Value | undefined, variable: Variable): ResultCell {
-  if (value instanceof Rational) return quantity(value, variable);
-  return typeof value === "string" || typeof value === "boolean" ? value : undefined;
-}
-
 const columns: readonly Column<TornadoSpan>[] = [
   { key: "scope", title: { zh: "范围", en: "range" }, value: ({ scope }) => scopes[scope] },
   { key: "input", title: { zh: "输入", en: "input" }, value: ({ variable }) => variable.name },
-  { key: "now", title: { zh: "现值", en: "now" }, value: ({ now, variable }) => cellOf(now, variable) },
+  { key: "now", title: { zh: "现值", en: "now" }, value: ({ now, variable }) => cellOfValue(now, variable) },
   { key: "unit", title: { zh: "单位", en: "unit" }, value: ({ variable }) => variable.field.unitText },
   { key: "low", title: { zh: "最低总分", en: "least total" }, value: ({ low }) => low },
-  { key: "lowAt", title: { zh: "在", en: "at" }, value: ({ lowAt, variable }) => cellOf(lowAt, variable) },
+  { key: "lowAt", title: { zh: "在", en: "at" }, value: ({ lowAt, variable }) => cellOfValue(lowAt, variable) },
   { key: "high", title: { zh: "最高总分", en: "most total" }, value: ({ high }) => high },
-  { key: "highAt", title: { zh: "在", en: "at" }, value: ({ highAt, variable }) => cellOf(highAt, variable) },
+  { key: "highAt", title: { zh: "在", en: "at" }, value: ({ highAt, variable }) => cellOfValue(highAt, variable) },
   { key: "swing", title: { zh: "相差", en: "swing" }, value: ({ swing }) => swing },
 ];

@@ -1,5 +1,6 @@
 import { nearest, problem, relatedPlace, spanText, terms, type Unit } from "../core/index.ts";
 import { type Datum, leftOut, type Type, type Value } from "../scoring/index.ts";
+import { readAnswer } from "./answers.ts";
 import { type BoundNumber, bindNumber, type Report, remarkAt } from "./bind-number.ts";
 import { isFormula, readNumber } from "./numbers.ts";
 import type { RawValue } from "./raw-data.ts";
@@ -12,12 +13,6 @@ export interface Binder {
   /** Every number, for the checks that compare them. */
   readonly number: (number: BoundNumber) => void;
 }
-
-/** Answers that people write for yes and no. 1 and 0 are not among them: they may be counts. */
-const ANSWERS: ReadonlyMap<string, boolean> = new Map([
-  ...["是", "yes", "true", "y"].map((word) => [word, true] as const),
-  ...["否", "no", "false", "n"].map((word) => [word, false] as const),
-]);
 
 const LEFT_OUT: ReadonlySet<string> = new Set(["left out", "缺项"]);
 
@@ -79,7 +74,7 @@ function bindCounted(raw: RawValue, target: Target, binder: Binder): Value | und
 
 function bindTruth(raw: RawValue, target: Target, { report }: Binder): Value | undefined {
   if (isUnanswered(raw, target, report)) return undefined;
-  const answer = ANSWERS.get(raw.text.trim().toLowerCase());
+  const answer = readAnswer(raw.text);
   if (answer === undefined)
     report(problem("yes-no-expected", raw.place, { name: target.name, value: raw.text.trim() }));
   return answer;

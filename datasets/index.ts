@@ -1,3 +1,4 @@
+export { readAnswer } from "./answers.ts";
 export { audit } from "./audit/audit.ts";
 export { type CellAt, type Figure, readFigure } from "./audit/figure.ts";
 export { type Finding, type FindingPlace, toDiagnostics } from "./audit/finding.ts";

@@ -2,7 +2,7 @@ import { compare, type ExactNumber, sub } from "../../core/index.ts";
 import { type Amount, drawn, exactOf, told, toldAbout, toldAlike, written } from "./amount.ts";
 import { type Chart, type ChartOptions, type ChartSpec, columnsOf, type Texts, withUnits } from "./chart.ts";
 import { shortened } from "./lines.ts";
-import { framed, nameAxis, namesOf, padded, plotWidth, roomFor, withRoom } from "./spec.ts";
+import { framed, nameAxis, namesOf, numberAxis, padded, plotWidth, roomFor, withRoom } from "./spec.ts";
 import { inLevels } from "./spread.ts";
 import { colours, sizes } from "./theme.ts";
 
@@ -173,12 +173,7 @@ function body(
     data: { values },
     encoding: {
       y: { field: "place", ...nameAxis(names.keys) },
-      x: {
-        type: "quantitative",
-        scale: { domain: [...domain], nice: false, zero: false },
-        axis: { tickCount: 5 },
-        title: axisTitle,
-      },
+      x: numberAxis(domain, 5, axisTitle),
     },
     layer: [
       { data: { values: labels }, mark: edgeRule, encoding: { x: { field: "at" }, y: null } },

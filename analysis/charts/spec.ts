@@ -62,6 +62,11 @@ export function nameAxis(keys: readonly string[], more: ChartSpec = {}): ChartSp
   };
 }
 
+/** An axis of numbers whose ends are given: no rounding to even ends, no zero that the numbers do not reach. */
+export function numberAxis(domain: readonly [number, number], tickCount: number, title: string): ChartSpec {
+  return { type: "quantitative", scale: { domain: [...domain], nice: false, zero: false }, axis: { tickCount }, title };
+}
+
 /** What is left for drawing beside the names. */
 export function plotWidth({ width }: Pick<Names, "width">, beside = 0): number {
   return Math.max(280, sizes.width - width - 8 - beside);

@@ -1,7 +1,7 @@
 import { compare, sub } from "../../core/index.ts";
 import { type Amount, drawn, exactOf, told, toldAlike, written } from "./amount.ts";
 import { type Chart, type ChartOptions, type ChartSpec, columnsOf, type Texts, withUnits } from "./chart.ts";
-import { type Drawn, framed, nameAxis, namesOf, plotWidth, roomFor, withRoom } from "./spec.ts";
+import { type Drawn, framed, nameAxis, namesOf, numberAxis, plotWidth, roomFor, withRoom } from "./spec.ts";
 import { colours } from "./theme.ts";
 
 /** The least and the most that the result becomes while one input moves. */
@@ -122,12 +122,7 @@ function body(rows: readonly TornadoRow[], baseAmount: Amount, axisTitle: string
     data: { values },
     encoding: {
       y: { field: "place", ...nameAxis(names.keys) },
-      x: {
-        type: "quantitative",
-        scale: { domain, nice: false, zero: false },
-        axis: { tickCount: 7 },
-        title: axisTitle,
-      },
+      x: numberAxis(domain, 7, axisTitle),
     },
     layer: [
       side("low", colours.loss),

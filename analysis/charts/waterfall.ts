@@ -1,7 +1,7 @@
 import { abs, add, compare, type ExactNumber, sign, sub } from "../../core/index.ts";
 import { type Amount, drawn, exactOf, told, toldSigned, written } from "./amount.ts";
 import { type Chart, type ChartOptions, type ChartSpec, columnsOf, type Texts, withUnits } from "./chart.ts";
-import { type Drawn, framed, nameAxis, namesOf, plotWidth, roomFor, withRoom } from "./spec.ts";
+import { type Drawn, framed, nameAxis, namesOf, numberAxis, plotWidth, roomFor, withRoom } from "./spec.ts";
 import { colours } from "./theme.ts";
 
 /** One part of the way from the first total to the last; negative where it takes points. */
@@ -131,12 +131,7 @@ function body(input: Waterfall, bars: readonly Bar[], end: ExactNumber, axisTitl
     height: { step: names.step },
     encoding: {
       y: { field: "place", ...nameAxis(names.keys) },
-      x: {
-        type: "quantitative",
-        scale: { domain, nice: false, zero: false },
-        axis: { tickCount: 7 },
-        title: axisTitle,
-      },
+      x: numberAxis(domain, 7, axisTitle),
     },
     layer: layersOf(values, ends),
   };

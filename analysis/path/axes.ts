@@ -4,12 +4,11 @@ import {
   stepAbove,
   stepBelow,
   type UnitData,
-  type Value,
   type Variable,
   valueOfVariable,
   variablesOf,
 } from "../../scoring/index.ts";
-import { variableNamed } from "../moved.ts";
+import { optionsOf, variableNamed } from "../moved.ts";
 import { type Axis, domainEnds } from "./axis.ts";
 
 /** What may be changed, how far, and at what price. */
@@ -65,11 +64,6 @@ function axisOf(variable: Variable, unit: UnitData, limit: Limit, price: Rationa
   }
   const others = optionsOf(variable).filter((value) => value !== from);
   return others.length === 0 ? [] : [{ kind: "label", variable, from, others, price: price ?? Rational.ONE }];
-}
-
-function optionsOf({ field: { type } }: Variable): Value[] {
-  if (type.kind === "truth") return [true, false];
-  return type.kind === "choice" ? [...type.labels] : [];
 }
 
 /** The domain within the limits. */

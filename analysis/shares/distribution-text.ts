@@ -6,6 +6,7 @@ import {
   problem,
   Rational,
 } from "../../core/index.ts";
+import { readAnswer } from "../../datasets/index.ts";
 import { allows, numberOfVariable, stepAbove, stepBelow, type UnitData, type Variable } from "../../scoring/index.ts";
 import { allowedEnds, around, type Distribution, merged, type Spread, type Weighted } from "./distribution.ts";
 
@@ -95,19 +96,10 @@ export function readPercent(text: string): Rational | undefined {
   return part.sign() > 0 && compareRationals(part, Rational.ONE) <= 0 ? part : undefined;
 }
 
-const answers: Readonly<Record<string, boolean>> = {
-  yes: true,
-  no: false,
-  true: true,
-  false: false,
-  是: true,
-  否: false,
-};
-
 function readValue(text: string, variable: Variable): Weighted["value"] | undefined {
   const { kind } = variable.field.type;
   if (kind === "number") return written(text, variable);
-  if (kind === "truth") return answers[text];
+  if (kind === "truth") return readAnswer(text);
   return text;
 }
 

@@ -1,12 +1,14 @@
 import { type ExactNumber, type Language, messageOf, sub, visible } from "../../core/index.ts";
 import {
   changedIndicators,
+  differenceText,
   type EditInfo,
   type IndicatorChange,
   isNumber,
   type Scorecard,
+  shownNumber,
+  shownScore,
 } from "../../scoring/index.ts";
-import { differenceText, shownNumber, shownScore } from "../numbers.ts";
 import { wrapped } from "../wrap.ts";
 import { amendmentWords } from "./words.ts";
 

@@ -1,6 +1,5 @@
 import { sub } from "../../core/index.ts";
-import { changedIndicators, type IndicatorChange, isNumber, type Scorecard } from "../../scoring/index.ts";
-import { jsonNumber } from "../numbers.ts";
+import { changedIndicators, type IndicatorChange, isNumber, jsonNumber, type Scorecard } from "../../scoring/index.ts";
 import { frameworkJson } from "../score/score-json.ts";
 import type { Json } from "../score/value-json.ts";
 import type { EditEffect } from "./changes.ts";

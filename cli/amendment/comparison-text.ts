@@ -1,6 +1,5 @@
 import { type Language, type Paint, visible } from "../../core/index.ts";
-import { changedIndicators } from "../../scoring/index.ts";
-import { differenceText, shownScore, UNKNOWN } from "../numbers.ts";
+import { changedIndicators, differenceText, shownScore, UNKNOWN } from "../../scoring/index.ts";
 import type { Shown } from "../score/lost-lines.ts";
 import { type Column, tableText } from "../table.ts";
 import { changeText, editLines, numberOf, outcomeText } from "./changes.ts";

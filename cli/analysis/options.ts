@@ -1,4 +1,12 @@
-import { type Bilingual, DiagnosticError, parseDecimal, problem, type Rational } from "../../core/index.ts";
+import {
+  type Bilingual,
+  DiagnosticError,
+  multiplyRationals,
+  parseDecimal,
+  problem,
+  type Rational,
+} from "../../core/index.ts";
+import type { Field } from "../../scoring/index.ts";
 import { type Input, type OptionSpec, textOption } from "../command.ts";
 
 /** Options that several analyses take, and how they are read. */
@@ -53,4 +61,10 @@ export function numberOf(input: Input, name: string): Rational | undefined {
   if (value !== undefined) return value;
   const allowed = { zh: "一个数", en: "a number" };
   throw new DiagnosticError([problem("wrong-argument", undefined, { name: `--${name}`, value: text, allowed })]);
+}
+
+/** The same in base units, where the option is given in the unit of an input. */
+export function numberInBase(input: Input, name: string, { scale }: Pick<Field, "scale">): Rational | undefined {
+  const value = numberOf(input, name);
+  return value && multiplyRationals(value, scale);
 }

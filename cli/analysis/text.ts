@@ -1,7 +1,6 @@
 import { type Cell, cellText, type Result } from "../../analysis/index.ts";
 import { div, type Language, visible } from "../../core/index.ts";
-import { isNumber } from "../../scoring/index.ts";
-import { shownNumber } from "../numbers.ts";
+import { isNumber, shownNumber } from "../../scoring/index.ts";
 import { tableText } from "../table.ts";
 import type { Session } from "../terminal.ts";
 import { wrapped } from "../wrap.ts";

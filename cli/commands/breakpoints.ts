@@ -1,7 +1,7 @@
 import { type Breakpoints, breakpoints, breakpointsChart, type Edge, variableNamed } from "../../analysis/index.ts";
-import { DiagnosticError, mul, type Rational } from "../../core/index.ts";
+import { DiagnosticError } from "../../core/index.ts";
 import { analysisCommand, type Given } from "../analysis/command.ts";
-import { numberOf } from "../analysis/options.ts";
+import { numberInBase, numberOf } from "../analysis/options.ts";
 import { type Command, type Input, textOption } from "../command.ts";
 import { findNamed } from "../find-named.ts";
 import { PROGRAM } from "../program.ts";
@@ -49,15 +49,15 @@ export const breakpointsCommand: Command = analysisCommand<Edge, Breakpoints>({
   },
   analyse: ({ framework, unit, advance }, input) => {
     const name = textOption(input, "input") ?? "";
-    const { scale } = variableNamed(name, framework, unit).field;
-    const [from, to] = [numberOf(input, "from"), numberOf(input, "to")];
+    const { field } = variableNamed(name, framework, unit);
+    const [from, to] = [numberInBase(input, "from", field), numberInBase(input, "to", field)];
     const of = namedIn(input, framework);
     return breakpoints(framework, unit, {
       input: name,
       advance,
       ...(of === undefined ? {} : { of }),
-      ...(from === undefined ? {} : { from: mul(from, scale) as Rational }),
-      ...(to === undefined ? {} : { to: mul(to, scale) as Rational }),
+      ...(from === undefined ? {} : { from }),
+      ...(to === undefined ? {} : { to }),
     });
   },
   chart: (result, given, input) => curveOf(result, given, input),

@@ -1,9 +1,8 @@
 import { type Diagnostic, distinct, hasErrors, toJson, visible } from "../../core/index.ts";
 import { type OpenedRules, openRules } from "../../datasets/index.ts";
-import { indicatorBlocks } from "../../scoring/index.ts";
+import { indicatorBlocks, shownNumber } from "../../scoring/index.ts";
 import { manyRules } from "../arguments.ts";
 import type { Command } from "../command.ts";
-import { shownNumber } from "../numbers.ts";
 import { PROGRAM } from "../program.ts";
 import { frameworkJson } from "../score/score-json.ts";
 import type { Session } from "../terminal.ts";

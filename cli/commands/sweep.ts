@@ -8,10 +8,10 @@ import {
   sweepMap,
   sweepMapChart,
 } from "../../analysis/index.ts";
-import { DiagnosticError, mul, problem, Rational, sub } from "../../core/index.ts";
+import { DiagnosticError, problem, Rational, sub } from "../../core/index.ts";
 import { type Field, findVariable, numberOfVariable } from "../../scoring/index.ts";
 import { analysisCommand, type Given } from "../analysis/command.ts";
-import { numberOf, wholeOf } from "../analysis/options.ts";
+import { numberInBase, wholeOf } from "../analysis/options.ts";
 import { type Command, type Input, textOption } from "../command.ts";
 import { PROGRAM } from "../program.ts";
 
@@ -79,8 +79,8 @@ function rangeOf(
   if ("problem" in found) throw new DiagnosticError([found.problem]);
   const { variable } = found;
   const now = numberOfVariable(variable, unit);
-  const from = inBase(numberOf(input, low), variable.field) ?? clamped(share(now, 4n), variable.field);
-  const to = inBase(numberOf(input, high), variable.field) ?? clamped(share(now, 6n), variable.field);
+  const from = numberInBase(input, low, variable.field) ?? clamped(share(now, 4n), variable.field);
+  const to = numberInBase(input, high, variable.field) ?? clamped(share(now, 6n), variable.field);
   if (from === undefined || to === undefined || sub(to, from) === Rational.ZERO)
     throw new DiagnosticError([
       problem("range-needed", undefined, { name: variable.name, from: `--${low}`, to: `--${high}` }),
@@ -100,8 +100,4 @@ function clamped(value: Rational | undefined, { domain: { low, high } }: Field):
 
 function isBelow(a: Rational, b: Rational): boolean {
   return a.num * b.den < b.num * a.den;
-}
-
-function inBase(value: Rational | undefined, { scale }: Field): Rational | undefined {
-  return value && (mul(value, scale) as Rational);
 }

@@ -1,6 +1,5 @@
 import { add, type ExactNumber, type Language, padStartCells, Rational, visible } from "../../core/index.ts";
-import { isNumber, type LostPoint, lostPoints, reasonText, type Scorecard } from "../../scoring/index.ts";
-import { shownNumber } from "../numbers.ts";
+import { isNumber, type LostPoint, lostPoints, reasonText, type Scorecard, shownNumber } from "../../scoring/index.ts";
 import type { Session } from "../terminal.ts";
 import { wrapped } from "../wrap.ts";
 import { scoreWords } from "./words.ts";

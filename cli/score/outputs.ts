@@ -1,6 +1,13 @@
 import { dimensionText, type Language, visible } from "../../core/index.ts";
-import { isNumber, Missing, type Output, type Scorecard, type Value } from "../../scoring/index.ts";
-import { shownNumber, UNKNOWN } from "../numbers.ts";
+import {
+  isNumber,
+  Missing,
+  type Output,
+  type Scorecard,
+  shownNumber,
+  UNKNOWN,
+  type Value,
+} from "../../scoring/index.ts";
 import { scoreWords } from "./words.ts";
 
 export interface OutputLine {

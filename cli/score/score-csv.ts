@@ -5,10 +5,10 @@ import {
   indicatorBlocks,
   isNumber,
   leftOut,
+  NOT_COUNTED,
   type Scorecard,
 } from "../../scoring/index.ts";
 
-import { NOT_COUNTED } from "../numbers.ts";
 import { lostOf, scoreOf } from "./lost.ts";
 import { isTrusted } from "./trust.ts";
 import { scoreWords } from "./words.ts";

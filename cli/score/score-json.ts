@@ -4,10 +4,10 @@ import {
   type CheckedFramework,
   frameworkHash,
   indicatorBlocks,
+  jsonNumber,
   Missing,
   type Scorecard,
 } from "../../scoring/index.ts";
-import { jsonNumber } from "../numbers.ts";
 import { judgedPoints, judgedShare } from "./judged-share.ts";
 import { scoreOf } from "./lost.ts";
 import { blockJson, effectsJson, type Json, outputJson, pointsJson, scoreMembers } from "./value-json.ts";

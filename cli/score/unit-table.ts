@@ -10,8 +10,17 @@ import {
   sign,
   visible,
 } from "../../core/index.ts";
-import { type Block, listedBlocks, Missing, type Scorecard, type Value } from "../../scoring/index.ts";
-import { shownBounds, shownNumber, shownScore, UNKNOWN } from "../numbers.ts";
+import {
+  type Block,
+  listedBlocks,
+  Missing,
+  type Scorecard,
+  shownBounds,
+  shownNumber,
+  shownScore,
+  UNKNOWN,
+  type Value,
+} from "../../scoring/index.ts";
 import { type Column, type Line, tableText } from "../table.ts";
 import { wrapped } from "../wrap.ts";
 import { judgedPoints, judgedShare } from "./judged-share.ts";

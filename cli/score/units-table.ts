@@ -10,8 +10,17 @@ import {
   valueText,
   visible,
 } from "../../core/index.ts";
-import { type CheckedFramework, isNumber, Missing, type Scorecard, type Value } from "../../scoring/index.ts";
-import { shownBounds, shownNumber, shownScore, UNKNOWN } from "../numbers.ts";
+import {
+  type CheckedFramework,
+  isNumber,
+  Missing,
+  type Scorecard,
+  shownBounds,
+  shownNumber,
+  shownScore,
+  UNKNOWN,
+  type Value,
+} from "../../scoring/index.ts";
 import { type Column, type Line, tableText } from "../table.ts";
 import { lostOf } from "./lost.ts";
 import { outputText } from "./outputs.ts";

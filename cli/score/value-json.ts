@@ -2,8 +2,10 @@ import { dimensionText, type ExactNumber, formatDecimal, type Rational } from ".
 import {
   type Block,
   type BlockScore,
+  type Bounds,
   type Effect,
   isNumber,
+  jsonNumber,
   type LeftOut,
   leftOut,
   Missing,
@@ -11,7 +13,6 @@ import {
   type Scorecard,
   type Value,
 } from "../../scoring/index.ts";
-import { type Bounds, jsonNumber } from "../numbers.ts";
 import { lostOf, scoreOf } from "./lost.ts";
 
 export type Json = Readonly<Record<string, unknown>>;

@@ -8,9 +8,16 @@ import {
   visible,
 } from "../../core/index.ts";
 import type { Published } from "../../datasets/index.ts";
-import { type Block, indicatorBlocks, isNumber, listedBlocks, type Scorecard } from "../../scoring/index.ts";
+import {
+  type Block,
+  differenceText,
+  indicatorBlocks,
+  isNumber,
+  listedBlocks,
+  type Scorecard,
+  shownScore,
+} from "../../scoring/index.ts";
 
-import { differenceText, shownScore } from "../numbers.ts";
 import { scoreOf } from "../score/lost.ts";
 import { type Column, type Line, tableText } from "../table.ts";
 import { startWords } from "./words.ts";

@@ -9,9 +9,8 @@ import {
   visible,
 } from "../../core/index.ts";
 import type { DataPackage } from "../../datasets/index.ts";
-import { isNumber, lostPoints } from "../../scoring/index.ts";
+import { isNumber, lostPoints, shownScore } from "../../scoring/index.ts";
 import { type EditEffect, editLines } from "../amendment/changes.ts";
-import { shownScore } from "../numbers.ts";
 import { PROGRAM } from "../program.ts";
 import { lostOf } from "../score/lost.ts";
 import { lossRows } from "../score/lost-lines.ts";

@@ -10,9 +10,8 @@ import {
   sub,
   toJson,
 } from "../../core/index.ts";
-import { type CrossedEdge, type IndicatorChange, isNumber } from "../../scoring/index.ts";
+import { type CrossedEdge, type IndicatorChange, isNumber, jsonNumber } from "../../scoring/index.ts";
 import { changedJson } from "../amendment/sets.ts";
-import { jsonNumber } from "../numbers.ts";
 import type { Json } from "../score/value-json.ts";
 
 /** The result as `cli/schema/what-if.schema.json` describes it; `result` is absent with errors. */

@@ -1,8 +1,7 @@
 import { contributionName, type ScenarioOutcome, type WhatIfResult } from "../../analysis/index.ts";
 import { type ExactNumber, type Language, messageOf, problem, truncateCells, visible } from "../../core/index.ts";
-import { type Contribution, type CrossedEdge, isNumber } from "../../scoring/index.ts";
+import { type Contribution, type CrossedEdge, differenceText, isNumber, shownScore } from "../../scoring/index.ts";
 import { changedText } from "../amendment/sets.ts";
-import { differenceText, shownScore } from "../numbers.ts";
 import { type Column, type Line, tableText } from "../table.ts";
 import type { Session } from "../terminal.ts";
 import { whatIfWords } from "./words.ts";

@@ -1,14 +1,13 @@
 import type { Result } from "../../analysis/index.ts";
 import { type ExactNumber, formatDecimal, type Language } from "../../core/index.ts";
 import type { DataFrame } from "../../datasets/index.ts";
-import { type Block, isNumber, type Output, type Scorecard } from "../../scoring/index.ts";
+import { type Block, isNumber, type Output, type Scorecard, shownNumber } from "../../scoring/index.ts";
 import { Displayed, isDisplayable, showDisplayable } from "./displayed.ts";
 import { notebookHost } from "./hook.ts";
 import { data, projectPath, rules, score } from "./inputs.ts";
 import { type ParamSpecs, type ParamValues, paramRows, readParams } from "./params.ts";
 import { type ChartSource, chart, drawn, isChart } from "./show/chart.ts";
 import { callout, type Interpolated, markdown, md, sentence } from "./show/markdown.ts";
-import { showable } from "./show/number-text.ts";
 import { scorecard, scoreNumber } from "./show/score.ts";
 import { frame, isFrame, isResult, result, type TableSource, table } from "./show/table.ts";
 import { type WhatIfSource, whatIfDisplay } from "./show/what-if.ts";
@@ -73,7 +72,7 @@ export const nb = {
   /** Words with numbers in them, for findings and callouts. */
   say: sentence,
   /** A number for reading: `≈` stands before one that is rounded. */
-  number: showable,
+  number: shownNumber,
   callout,
   table: <Row>(source: TableSource<Row>) => table(source, language()),
   result: <Row>(source: Result<Row>) => result(source, language()),

@@ -11,6 +11,7 @@ import {
   problem,
   Rational,
 } from "../../core/index.ts";
+import { readAnswer } from "../../datasets/index.ts";
 import type { ParamRow } from "./events.ts";
 
 interface Common {
@@ -65,20 +66,12 @@ type Value = Rational | boolean | string;
 type Reader<Spec> = (text: string, spec: Spec) => Value | undefined;
 
 const LONGEST_TEXT = 1000;
-const FLAG_WORDS: Readonly<Record<string, boolean>> = {
-  yes: true,
-  no: false,
-  true: true,
-  false: false,
-  是: true,
-  否: false,
-};
 
 const readers = {
   number: readNumber,
   text: (text, { longest = LONGEST_TEXT }) => ([...text].length <= longest ? text : undefined),
   choice: (text, { options }) => options.find((option) => option === text),
-  flag: (text) => (Object.hasOwn(FLAG_WORDS, text) ? FLAG_WORDS[text] : undefined),
+  flag: readAnswer,
 } as const satisfies { readonly [Type in ParamSpec["type"]]: Reader<Extract<ParamSpec, { type: Type }>> };
 
 /**

@@ -1,13 +1,13 @@
 import { createHash } from "node:crypto";
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import type { Language } from "../../core/index.ts";
-import { projectRoot } from "../root.ts";
 import { type Cell, splitCells } from "./cells.ts";
 import { collected } from "./collect.ts";
 import type { RunConfig } from "./hook.ts";
 import { instrumented } from "./instrument.ts";
 import type { NotebookRun } from "./notebook-run.ts";
+import { inScratch } from "./scratch.ts";
 import { startNotebook } from "./start.ts";
 
 export interface RunOptions {
@@ -22,9 +22,6 @@ export interface RunOptions {
   readonly onCell?: (cell: Cell, count: number) => void;
 }
 
-/** Where the copies that are run stand: in the project, so that its packages are found, and never committed. */
-const SCRATCH = join(projectRoot, "out");
-
 /**
  * Runs a notebook in a process of its own and gathers all that it shows. What goes wrong in it is part of the result.
  *
@@ -34,18 +31,14 @@ export async function runNotebook(path: string, options: RunOptions): Promise<No
   const notebook = resolve(path);
   const text = await readFile(notebook, "utf8");
   const cells = splitCells(text);
-  await mkdir(SCRATCH, { recursive: true });
-  const scratch = await mkdtemp(join(SCRATCH, ".running-"));
-  try {
+  const ended = await inScratch(async (scratch, stop) => {
     const config = configOf(notebook, scratch, options);
     await writeFile(config.events, "");
     await writeFile(config.module, instrumented(text, cells, notebook));
-    const ended = await startNotebook(config, scratch, options, (index) => tellCell(index, cells, options));
-    const run = collected(cells, ended, options.lang);
-    return { name: basename(notebook), path, text, hash: hashOf(text), given: options.params ?? {}, ...run };
-  } finally {
-    await rm(scratch, { recursive: true, force: true });
-  }
+    return startNotebook(config, scratch, { ...options, stop }, (index) => tellCell(index, cells, options));
+  });
+  const run = collected(cells, ended, options.lang);
+  return { name: basename(notebook), path, text, hash: hashOf(text), given: options.params ?? {}, ...run };
 }
 
 function configOf(notebook: string, scratch: string, { lang, params = {}, each }: RunOptions): RunConfig {

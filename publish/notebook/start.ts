@@ -1,9 +1,9 @@
 import { spawn } from "node:child_process";
-import { accessSync, constants } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
-import { delimiter, dirname, join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import process from "node:process";
 import { DiagnosticError, problem } from "../../core/index.ts";
+import { findProgram } from "../programs.ts";
 import { projectRoot } from "../root.ts";
 import type { RunEvent } from "./events.ts";
 import type { RunConfig } from "./hook.ts";
@@ -20,6 +20,8 @@ export interface Ended {
 interface Surroundings {
   readonly sandbox?: boolean;
   readonly outFolder?: string;
+  /** Ends the process of the notebook at once. */
+  readonly stop: AbortSignal;
 }
 
 const RUNNER = join(projectRoot, "publish/notebook/runner.ts");
@@ -44,7 +46,9 @@ export async function startNotebook(
   const seen = { cells: 0 };
   const look = () => void tellCells(config.events, seen, onCell);
   const timer = setInterval(look, LOOK_EVERY);
-  const { code, stderr } = await ended(command, [...args, RUNNER, settings]).finally(() => clearInterval(timer));
+  const { code, stderr } = await ended(command, [...args, RUNNER, settings], surroundings.stop).finally(() =>
+    clearInterval(timer),
+  );
   await tellCells(config.events, seen, onCell);
   return { events: await readEvents(config.events), code, stderr };
 }
@@ -65,20 +69,10 @@ function commandLine(config: RunConfig, scratch: string, { sandbox, outFolder }:
 }
 
 function denoProgram(): string {
-  const folders = [join(projectRoot, "node_modules", ".bin"), ...(process.env.PATH ?? "").split(delimiter)];
   const names = process.platform === "win32" ? ["deno.exe", "deno.cmd"] : ["deno"];
-  const found = folders.flatMap((folder) => names.map((name) => join(folder, name))).find(isProgram);
+  const found = findProgram(names, [join(projectRoot, "node_modules", ".bin")]);
   if (found === undefined) throw new DiagnosticError([problem("sandbox-missing", undefined)]);
   return found;
-}
-
-function isProgram(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** Secrets that the surroundings keep in variables are none of the notebook's business. */
@@ -99,12 +93,17 @@ function plainEnvironment(): NodeJS.ProcessEnv {
   return { ...Object.fromEntries(kept.map((name) => [name, process.env[name]])), NO_COLOR: "1" };
 }
 
-function ended(command: string, args: readonly string[]): Promise<{ code: string; stderr: string }> {
+function ended(
+  command: string,
+  args: readonly string[],
+  signal: AbortSignal,
+): Promise<{ code: string; stderr: string }> {
   return new Promise((done, fail) => {
     const env = plainEnvironment();
     const child = spawn(command, args, {
       cwd: projectRoot,
       env,
+      signal,
       stdio: ["ignore", "ignore", "pipe"],
       windowsHide: true,
     });

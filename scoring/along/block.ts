@@ -4,7 +4,7 @@ import { leftOut } from "../data.ts";
 import type { Block, Formula } from "../model.ts";
 import { isNumber } from "../value.ts";
 import * as on from "../verify/interval-arithmetic.ts";
-import { extremeForms, failed, zero } from "./arithmetic.ts";
+import { extremeForms, guarded as guardedForms, zero } from "./arithmetic.ts";
 import type { Cell } from "./cell.ts";
 import {
   addRatios,
@@ -80,23 +80,30 @@ function childrenSum(block: Block, cell: Cell, walk: Walk): Progress[] {
     const { value, applicable } = walk.blockPieces(child);
     return [(part: Cell) => within(value, part), (part: Cell) => within(applicable, part)];
   });
-  return zip(cell, sources).map(({ cell: part, forms }) => {
+  return zip(cell, sources).flatMap(({ cell: part, forms }) => {
     const all = counted.map((_, index) => ({
       value: forms[2 * index] ?? zero,
       points: forms[2 * index + 1] ?? noPoints,
     }));
-    return summed(part, all);
+    return summed(part, all, block, walk);
   });
 }
 
-function summed(cell: Cell, all: readonly { readonly value: Form; readonly points: Form }[]): Progress {
+interface ChildScore {
+  readonly value: Form;
+  readonly points: Form;
+}
+
+function summed(cell: Cell, all: readonly ChildScore[], block: Block, walk: Walk): Progress[] {
   const present = all.filter(({ value }) => !isLeftOut(value));
-  if (present.length === 0 && all.length > 0) return { cell, value: fixed(leftOut), applicable: noPoints };
+  if (present.length === 0 && all.length > 0) return [{ cell, value: fixed(leftOut), applicable: noPoints }];
   const missing = missingIn(present.map(({ value }) => value));
   const applicable = present.some(({ points }) => isLeftOut(points))
     ? noPoints
     : sum(present.map(({ points }) => points));
-  return { cell, value: missing === undefined ? sum(present.map(({ value }) => value)) : fixed(missing), applicable };
+  if (missing !== undefined) return [{ cell, value: fixed(missing), applicable }];
+  const values = present.map(({ value }) => value);
+  return guarded({ cell, value: zero, applicable }, values, block, walk, (forms, part) => [piece(part, sum(forms))]);
 }
 
 function sum(forms: readonly Form[]): Form {
@@ -104,7 +111,7 @@ function sum(forms: readonly Form[]): Form {
 }
 
 /** The root always stands for its full points; other blocks only when they say so. */
-function rescaled(progress: Progress, block: Block): Progress[] {
+function rescaled(progress: Progress, block: Block, walk: Walk): Progress[] {
   const { value, applicable } = progress;
   const { points } = block;
   const spreads = block.rescale || block.parent === undefined;
@@ -113,34 +120,38 @@ function rescaled(progress: Progress, block: Block): Progress[] {
   if (missingIn([value]) !== undefined || exact.compare(counted, points) === 0)
     return [{ ...progress, applicable: fixed(points) }];
   if (exact.sign(counted) === 0) return [progress];
-  const spread = combined(
-    combined(fixed(points), value, exact.mul, on.mul, multiplyRatios),
-    applicable,
-    exact.div,
-    on.div,
-    divideRatios,
-  );
-  return [{ ...progress, value: spread, applicable: fixed(points) }];
+  return guarded({ ...progress, applicable: fixed(points) }, [value], block, walk, ([score = zero], part) => [
+    piece(part, spread(score, applicable, points)),
+  ]);
+}
+
+function spread(score: Form, applicable: Form, points: Rational): Form {
+  const all = combined(fixed(points), score, exact.mul, on.mul, multiplyRatios);
+  return combined(all, applicable, exact.div, on.div, divideRatios);
 }
 
 function withExtras(progress: Progress, block: Block, walk: Walk): Progress[] {
   return block.children
     .filter((child) => child.role !== undefined)
-    .reduce<Progress[]>((parts, child) => parts.flatMap((part) => withExtra(part, child, walk)), [progress]);
+    .reduce<Progress[]>((parts, child) => parts.flatMap((part) => withExtra(part, child, block, walk)), [progress]);
 }
 
-function withExtra(progress: Progress, child: Block, walk: Walk): Progress[] {
-  return walk.block(child, progress.cell).map(({ cell, form }) => {
+function withExtra(progress: Progress, child: Block, block: Block, walk: Walk): Progress[] {
+  return walk.block(child, progress.cell).flatMap(({ cell, form }) => {
     const here = onPart(progress, cell);
-    if (isLeftOut(form)) return here;
+    if (isLeftOut(form)) return [here];
     const missing = missingIn([here.value, form]);
-    if (missing !== undefined) return { ...here, value: fixed(missing) };
-    const value =
-      child.role === "bonus"
-        ? combined(here.value, form, exact.add, on.add, addRatios)
-        : combined(here.value, form, exact.sub, on.sub, subtractRatios);
-    return { ...here, value };
+    if (missing !== undefined) return [{ ...here, value: fixed(missing) }];
+    return guarded(here, [here.value, form], block, walk, ([score = zero, extra = zero], part) => [
+      piece(part, withRole(child, score, extra)),
+    ]);
   });
+}
+
+function withRole({ role }: Block, score: Form, extra: Form): Form {
+  return role === "bonus"
+    ? combined(score, extra, exact.add, on.add, addRatios)
+    : combined(score, extra, exact.sub, on.sub, subtractRatios);
 }
 
 /** The same on a part of its cell. */
@@ -152,18 +163,21 @@ function onPart(progress: Progress, cell: Cell): Progress {
 function rounded(progress: Progress, block: Block, walk: Walk): Progress[] {
   const { rounding } = block;
   if (rounding === undefined || missingIn([progress.value]) !== undefined) return [progress];
-  return guarded(progress, block, walk, () =>
-    roundForm(progress.value, rounding.places, rounding.mode, progress.cell, walk.step, walk.cutter(block)),
+  return guarded(progress, [progress.value], block, walk, ([value = zero], part) =>
+    roundForm(value, rounding.places, rounding.mode, part, walk.step, walk.cutter(block)),
   );
 }
 
 /** The progress with what its value becomes on each part of its cell. */
-function guarded(progress: Progress, block: Block, walk: Walk, compute: () => Pieces): Progress[] {
-  try {
-    return compute().map(({ cell, form }) => ({ ...onPart(progress, cell), value: form }));
-  } catch (error) {
-    return [{ ...progress, value: fixed(failed(error, block.span, block.name, walk)) }];
-  }
+function guarded(
+  progress: Progress,
+  forms: readonly Form[],
+  block: Block,
+  walk: Walk,
+  compute: (forms: readonly Form[], cell: Cell) => Pieces,
+): Progress[] {
+  const pieces = guardedForms(forms, progress.cell, block, { subject: block.name }, walk, compute);
+  return pieces.map(({ cell, form }) => ({ ...onPart(progress, cell), value: form }));
 }
 
 /** Vetoes and caps together: the least limit wins. A veto leaves exactly 0. */
@@ -215,5 +229,5 @@ function isNo(form: Form): boolean {
 }
 
 function leastOf(progress: Progress, forms: readonly Form[], block: Block, walk: Walk): Progress[] {
-  return guarded(progress, block, walk, () => extremeForms(forms, -1, progress.cell, block, walk));
+  return guarded(progress, forms, block, walk, (here, part) => extremeForms(here, -1, part, block, block.name, walk));
 }

@@ -60,6 +60,13 @@ export function reportedMiddle(cell: Cell, step: Step): Rational | undefined {
   return stepBelow(middleOf({ low: ends.first, high: ends.last }), step);
 }
 
+/** Both sides of a reported value near the middle, and that value; none of a cell without one inside. */
+export function halves(cell: Cell, step: Step): Cell[] {
+  const middle = isPoint(cell) ? undefined : reportedMiddle(cell, step);
+  if (middle === undefined) return [];
+  return [{ low: cell.low, high: middle }, pointCell(middle), { low: middle, high: cell.high }];
+}
+
 /** How many values of a cell can be reported. */
 export function reportedCount(cell: Cell, step: Step): bigint {
   const ends = reported(cell, step);

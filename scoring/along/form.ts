@@ -83,7 +83,8 @@ function undecided({ kind, detail = "10^-40" }: ArithmeticProblem): Missing {
 
 /** The number there; what it is asked of has no missing values. */
 export function numberOf(form: Form, x: Rational): ExactNumber {
-  const value = valueIn(form, x);
+  if (form.kind === "ratio") return ratioAt(form, x);
+  const value = form.kind === "curve" ? form.at(x) : form.value;
   if (isNumber(value)) return value;
   throw new ArithmeticProblem("too-close");
 }

@@ -33,7 +33,7 @@ export function branch(conditions: Pieces, yes: (cell: Cell) => Pieces, no: (cel
 const truth = (value: boolean) => (cell: Cell) => [piece(cell, fixed(value))];
 
 const compare: Walker<"compare"> = (node, site, cell, walk) =>
-  onForms([node.left, node.right], site, cell, walk, ([a = zero, b = zero], part) => {
+  onForms(node, [node.left, node.right], site, cell, walk, ([a = zero, b = zero], part) => {
     if (isText(a) || isText(b)) return truth(sameText(a, b) === (node.operator === "="))(part);
     return ordered(a, b, part, walk.step, walk.cutter(node)).map(({ cell: inside, order }) =>
       piece(inside, fixed(order === undefined ? tooClose(node, site) : comparisons[node.operator](order))),

@@ -19,13 +19,16 @@ export function aggregate(node: Node, site: Site, cell: Cell, walk: Walk): Piece
   const trim = (part: Cell) => (node.trim === undefined ? [piece(part, zero)] : walk.value(node.trim, site, part));
   const sources = "list" in node.over ? listSources(node, site, walk) : rowSources(node, site, walk);
   if (sources instanceof Missing) return [piece(cell, fixed(sources))];
-  return zip(cell, [trim, ...sources]).flatMap(({ cell: part, forms: [cut = zero, ...values] }) => {
-    const counted = values.filter((form) => !isUncounted(form));
-    const missing = missingIn([cut, ...counted]);
-    return missing === undefined
-      ? guarded(part, node, site, walk, () => summarised(node, counted, cut, part, walk))
-      : [piece(part, fixed(missing))];
-  });
+  return zip(cell, [trim, ...sources]).flatMap(({ cell: part, forms }) =>
+    guarded(
+      forms.filter((form) => !isUncounted(form)),
+      part,
+      node,
+      site,
+      walk,
+      ([cut = zero, ...counted], inside) => summarised(node, counted, cut, site.subject, inside, walk),
+    ),
+  );
 }
 
 type Source = (cell: Cell) => Pieces;
@@ -62,11 +65,11 @@ function whereHolds(conditions: Pieces, body: Source): Pieces {
   });
 }
 
-function summarised(node: Node, forms: readonly Form[], trim: Form, cell: Cell, walk: Walk): Pieces {
+function summarised(node: Node, forms: readonly Form[], trim: Form, subject: string, cell: Cell, walk: Walk): Pieces {
   const given = trim.kind === "fixed" && isNumber(trim.value) ? trim.value : Rational.ZERO;
   const count = given instanceof Rational && given.isInteger() ? Number(given.num) : -1;
   if (forms.length === 0 && node.fn !== "sum" && node.fn !== "count") return [piece(cell, fixed(nothingLeft(node)))];
-  return summaries[node.fn]({ forms, count, cell, node, walk });
+  return summaries[node.fn]({ forms, count, cell, node, subject, walk });
 }
 
 function nothingLeft(node: Node): Missing {
@@ -78,6 +81,7 @@ interface Summed {
   readonly count: number;
   readonly cell: Cell;
   readonly node: Node;
+  readonly subject: string;
   readonly walk: Walk;
 }
 
@@ -85,8 +89,8 @@ const summaries: Readonly<Record<AggregateFunction, (summed: Summed) => Pieces>>
   sum: ({ forms, cell }) => [piece(cell, total(forms))],
   count: ({ forms, cell }) => [piece(cell, fixed(Rational.of(forms.length)))],
   avg: ({ forms, cell }) => [piece(cell, mean(forms))],
-  min: ({ forms, cell, node, walk }) => extremeForms(forms, -1, cell, node, walk),
-  max: ({ forms, cell, node, walk }) => extremeForms(forms, 1, cell, node, walk),
+  min: ({ forms, cell, node, subject, walk }) => extremeForms(forms, -1, cell, node, subject, walk),
+  max: ({ forms, cell, node, subject, walk }) => extremeForms(forms, 1, cell, node, subject, walk),
   product: ({ forms, cell }) => [
     piece(
       cell,
@@ -141,9 +145,8 @@ export function lookup(node: NodeOf<"lookup">, site: Site, cell: Cell, walk: Wal
   const frames = walk.rows(node.table, node);
   const keys = node.keys.map((key) => (part: Cell) => walk.value(key, site, part));
   return zip(cell, keys).flatMap(({ cell: part, forms }) => {
-    const missing = missingIn(forms) ?? (frames instanceof Missing ? frames : undefined);
-    if (missing !== undefined || frames instanceof Missing) return [piece(part, fixed(missing ?? new Missing([])))];
-    return guarded(part, node, site, walk, () => found(node, frames, forms, part, walk));
+    if (frames instanceof Missing) return [piece(part, fixed(missingIn(forms) ?? frames))];
+    return guarded(forms, part, node, site, walk, (at, inside) => found(node, frames, at, inside, walk));
   });
 }
 

@@ -1,13 +1,14 @@
-import { abs, compareRationals, type ExactNumber, Rational, sub } from "../../core/index.ts";
+import { ArithmeticProblem, abs, compareRationals, type ExactNumber, Rational, sub } from "../../core/index.ts";
 import { isNumber } from "../value.ts";
-import { type Cell, isPoint, pointCell, reported, reportedMiddle, type Step, stepAbove, stepBelow } from "./cell.ts";
+import type { Interval } from "../verify/interval.ts";
+import { type Cell, halves, isPoint, pointCell, reported, type Step, stepAbove, stepBelow } from "./cell.ts";
 import { type Form, fixed, type Ratio, rangeOf, valueIn } from "./form.ts";
-import { Budget } from "./limit.ts";
+import { Budget, mostTries } from "./limit.ts";
 import { orderOf } from "./order.ts";
 import type { Piece, Pieces } from "./pieces.ts";
 import { degree, derivative, multiplyPolynomials, subtracted } from "./polynomial.ts";
 import { rootsIn } from "./roots.ts";
-import { ordered } from "./split.ts";
+import { type Ordered, ordered } from "./split.ts";
 
 /** A value that can be reported, and what it gives. */
 export interface Met {
@@ -22,10 +23,21 @@ export interface Met {
  */
 export function reaching(pieces: Pieces, target: ExactNumber, step: Step, wanted: -1 | 1 = 1, strict = false): Cell[] {
   return numeric(pieces).flatMap(({ cell, form }) =>
-    ordered(form, fixed(target), cell, step, () => undefined)
+    orderedWhereNumber(form, fixed(target), cell, step, new Budget(mostTries))
       .filter(({ order }) => order === wanted || (order === 0 && !strict))
       .map((part) => part.cell),
   );
+}
+
+/** Where arithmetic fails there is no number: the cell is halved until that is told from the rest. */
+function orderedWhereNumber(form: Form, target: Form, cell: Cell, step: Step, budget: Budget): Ordered[] {
+  try {
+    return ordered(form, target, cell, step, () => undefined);
+  } catch (error) {
+    if (!(error instanceof ArithmeticProblem)) throw error;
+    budget.spend();
+    return halves(cell, step).flatMap((part) => orderedWhereNumber(form, target, part, step, budget));
+  }
 }
 
 /** The parts of pieces that have a label of these. */
@@ -140,16 +152,24 @@ function extremeOfCurve(
   if (ends === undefined) return undefined;
   const near = [ends.first, ends.last].map((at) => met(form, at)).filter((one) => one !== undefined);
   const best = near.reduce((sofar, one) => (isBetter(one, sofar, wanted, to) ? one : sofar), known);
-  const range = rangeOf(form, cell);
-  const bound = wanted > 0 ? range.high : range.low;
+  const bound = boundOf(form, cell, wanted);
   if (best !== undefined && bound !== undefined && (orderOf(bound.value, best.value) ?? 0) * wanted <= 0) return best;
-  const middle = reportedMiddle(cell, step);
-  if (middle === undefined || compareRationals(ends.first, ends.last) === 0) return best;
-  const parts = [{ low: cell.low, high: middle }, pointCell(middle), { low: middle, high: cell.high }];
-  return parts.reduce<Met | undefined>(
+  if (compareRationals(ends.first, ends.last) === 0) return best;
+  return halves(cell, step).reduce<Met | undefined>(
     (sofar, part) => extremeOfCurve(form, part, wanted, step, to, sofar, budget) ?? sofar,
     best,
   );
+}
+
+/** Undefined where nothing bounds the form, or its bounds cannot be computed. */
+function boundOf(form: Form, cell: Cell, wanted: -1 | 1): Interval["high"] {
+  try {
+    const { low, high } = rangeOf(form, cell);
+    return wanted > 0 ? high : low;
+  } catch (error) {
+    if (error instanceof ArithmeticProblem) return undefined;
+    throw error;
+  }
 }
 
 function numeric(pieces: Pieces): Piece[] {

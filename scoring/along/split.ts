@@ -43,7 +43,7 @@ function orderAt(a: Form, b: Form, x: Rational): Ordered["order"] {
   try {
     return exact.compare(numberOf(a, x), numberOf(b, x));
   } catch (error) {
-    if (error instanceof ArithmeticProblem) return undefined;
+    if (error instanceof ArithmeticProblem && error.kind === "too-close") return undefined;
     throw error;
   }
 }

@@ -1,4 +1,4 @@
-import { ArithmeticProblem, type Diagnostic, relatedPlace, spanText } from "../../core/index.ts";
+import { ArithmeticProblem, type Diagnostic, relatedPlace } from "../../core/index.ts";
 import { leftOut, type UnitData } from "../data.ts";
 import type {
   Block,
@@ -12,6 +12,7 @@ import type {
   Table,
 } from "../model.ts";
 import type { Missing, Value } from "../value.ts";
+import { arithmeticMissing } from "./arithmetic-missing.ts";
 import { scoreBlock } from "./block-score.ts";
 import {
   type BlockScore,
@@ -84,7 +85,7 @@ export class Evaluation implements Run {
       value = compute(node, environment, this);
     } catch (error) {
       if (!(error instanceof ArithmeticProblem)) throw error;
-      value = missingFor(problemCode[error.kind], node.span, problemValues(error, node, environment));
+      value = arithmeticMissing(error, node, environment.subject);
     }
     environment.notes?.values.set(node, value);
     return value;
@@ -107,9 +108,19 @@ export class Evaluation implements Run {
   block(block: Block): BlockScore {
     const known = this.#blocks.get(block);
     if (known !== undefined) return known;
-    const score = scoreBlock(block, this);
+    const score = this.#scored(block);
     this.#blocks.set(block, score);
     return score;
+  }
+
+  /** A score that arithmetic cannot give, as a sum of numbers that are too long, is missing like any other value. */
+  #scored(block: Block): BlockScore {
+    try {
+      return scoreBlock(block, this);
+    } catch (error) {
+      if (!(error instanceof ArithmeticProblem)) throw error;
+      return { value: arithmeticMissing(error, block, block.name), applicable: block.points, effects: [] };
+    }
   }
 
   input(input: Input, node: Core): Value {
@@ -167,20 +178,3 @@ export class Evaluation implements Run {
     return notes;
   }
 }
-
-const problemCode = {
-  "division-by-zero": "division-by-zero",
-  "too-close": "too-close",
-  "too-large": "value-too-large",
-  "outside-domain": "outside-domain",
-} as const;
-
-function problemValues(error: ArithmeticProblem, node: Core, environment: Environment) {
-  const formula = spanText(node.span);
-  const common = { name: environment.subject, operation: formula, divisor: formula, digits: "40", limit: "65536" };
-  return error.detail === undefined
-    ? { ...common, distance: closest }
-    : { ...common, distance: error.detail, value: error.detail };
-}
-
-const closest = "10^-40";

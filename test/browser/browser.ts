@@ -1,6 +1,5 @@
-import { accessSync, constants } from "node:fs";
-import { delimiter, join } from "node:path";
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import { findProgram, isProgram } from "../../publish/programs.ts";
 
 const names = [
   "chromium",
@@ -35,19 +34,9 @@ export function openBrowser(): Promise<Browser> {
 function browserPath(): string {
   const named = process.env.QUANHENG_BROWSER;
   if (named !== undefined && named !== "") return named;
-  const folders = (process.env.PATH ?? "").split(delimiter);
-  const found = [...names.flatMap((name) => folders.map((folder) => join(folder, name))), ...places].find(isProgram);
+  const found = names.map((name) => findProgram([name])).find((path) => path !== undefined) ?? places.find(isProgram);
   if (found === undefined) throw new Error("no Chrome, Chromium or Edge; name one in QUANHENG_BROWSER");
   return found;
-}
-
-function isProgram(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** A page without a network, and what it said and asked for while it was open. */

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { shownNumber } from "../../cli/numbers.ts";
 import { Progress } from "../../cli/progress.ts";
 import { comparisonCsv } from "../../cli/start/comparison.ts";
 import { tableText } from "../../cli/table.ts";
 import { sessionOf } from "../../cli/terminal.ts";
 import { wrapped } from "../../cli/wrap.ts";
 import { cellWidth, Rational } from "../../core/index.ts";
+import { shownNumber } from "../../scoring/index.ts";
 
 describe("tables", () => {
   test("Han text, numbers by their points, texts without a number, a rule", () => {

@@ -44,6 +44,13 @@ describe("parameters", () => {
     expect(problems({ [name]: value })).toEqual([["wrong-parameter", name, undefined]]);
   });
 
+  test.each([
+    ["Y", true],
+    [" 否 ", false],
+  ])("an answer as in data: %j", (text, answer) => {
+    expect(readParams(specs, { all: text }).all).toBe(answer);
+  });
+
   test("all problems at once, with the nearest name", () => {
     expect(problems({ rat: "1", kind: "丙" })).toEqual([
       ["unknown-parameter", "rat", "rate"],

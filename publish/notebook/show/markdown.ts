@@ -1,6 +1,7 @@
+import type { ExactNumber } from "../../../core/index.ts";
+import { shownNumber } from "../../../scoring/index.ts";
 import { Displayed } from "../displayed.ts";
 import type { Tone } from "../events.ts";
-import { type ExactNumber, showable } from "./number-text.ts";
 
 /** What stands between the words of a sentence: data as text, numbers exact where they are short. */
 export type Interpolated = string | number | bigint | ExactNumber;
@@ -26,7 +27,7 @@ export function callout(tone: Tone, text: string): Displayed {
 }
 
 function asText(value: Interpolated): string {
-  return typeof value === "object" ? showable(value) : String(value);
+  return typeof value === "object" ? shownNumber(value) : String(value);
 }
 
 /** Every ASCII mark with a backslash before it is itself (CommonMark 2.4); a line end would begin a block. */

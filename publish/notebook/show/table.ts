@@ -1,10 +1,9 @@
 import { type Cell, type Column, cellText, type Result } from "../../../analysis/index.ts";
 import { compare, div, type ExactNumber, type Language, messageOf } from "../../../core/index.ts";
 import type { DataFrame } from "../../../datasets/index.ts";
-import { isNumber } from "../../../scoring/index.ts";
+import { isNumber, shownNumber } from "../../../scoring/index.ts";
 import { Displayed } from "../displayed.ts";
 import type { CellData, TableData } from "../events.ts";
-import { showable } from "./number-text.ts";
 
 /** Rows to list; `columns` say how each gives its cells. */
 export interface TableSource<Row> {
@@ -98,10 +97,10 @@ function numberOf(cell: Cell): ExactNumber | undefined {
 
 function shownCell(cell: Cell, lang: Language): string | undefined {
   if (typeof cell === "boolean") return answers[lang][Number(cell)];
-  if (isNumber(cell)) return showable(cell);
+  if (isNumber(cell)) return shownNumber(cell);
   if (typeof cell !== "object" || !("value" in cell)) return undefined;
   const { value, field } = cell;
-  return `${showable(div(value, field.scale))} ${field.unitText}`.trim();
+  return `${shownNumber(div(value, field.scale))} ${field.unitText}`.trim();
 }
 
 function frameColumn(values: readonly (string | number | boolean | null)[], lang: Language): ColumnCells {

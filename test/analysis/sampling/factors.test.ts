@@ -11,35 +11,63 @@ import {
 import { normalBelow, normalQuantile } from "../../../analysis/sampling/normal.ts";
 import { studentQuantile } from "../../../analysis/sampling/student.ts";
 
-/** Mean and variance over a fine grid of shares. */
-function moments(factor: Factor): readonly [number, number] {
-  const values = Array.from({ length: 100_000 }, (_, index) => factor.draw((index + 0.5) / 100_000)[0] ?? 0);
+/** Mean and variance over the middles of `count` equal shares. */
+function moments(factor: Factor, count: number): readonly number[] {
+  const values = Array.from({ length: count }, (_, index) => factor.draw((index + 0.5) / count)[0] ?? 0);
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   return [mean, values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length];
 }
 
 describe("distributions", () => {
+  // As many shares as the floating-point sums hold without rounding: the known answers themselves.
   test.each([
-    ["uniform", uniform("x", 2, 5), 3.5, 9 / 12],
-    ["triangular", triangular("x", 0, 1, 4), 5 / 3, 13 / 18],
-    ["triangular, mode at the end", triangular("x", 0, 4, 4), 8 / 3, 8 / 9],
-    ["normal, cut at both sides", truncatedNormal("x", { mean: 10, deviation: 2, low: 8, high: 12 }), 10, 1.1645],
-    ["normal, its upper tail", truncatedNormal("x", { mean: 0, deviation: 1, low: 6, high: 9 }), 6.158483, 0.023988],
-    ["normal, its lower tail", truncatedNormal("x", { mean: 0, deviation: 1, low: -9, high: -6 }), -6.158483, 0.023988],
-    ["whole numbers", discreteUniform("x", 0, 5), 2.5, 35 / 12],
+    ["uniform, at the middles of 1,024 parts", uniform("x", 2, 5), 1024, 3.5, (9 / 12) * (1 - 1 / 1024 ** 2)],
+    ["whole numbers", discreteUniform("x", 0, 5), 6, 2.5, 35 / 12],
     [
       "weighted points",
       discrete("x", [
         { value: 0, weight: 1 },
         { value: 10, weight: 3 },
       ]),
+      4,
       7.5,
       18.75,
     ],
-  ])("%s: mean and variance", (_, factor, mean, variance) => {
-    const [foundMean, foundVariance] = moments(factor);
-    expect(foundMean).toBeCloseTo(mean, 4);
-    expect(foundVariance).toBeCloseTo(variance, 3);
+  ])("%s: mean and variance", (_, factor, count, mean, variance) => {
+    expect(moments(factor, count)).toEqual([mean, variance]);
+  });
+
+  // Known: 5/3 and 13/18; 8/3 and 8/9; 10 and 1.1645; ±6.158483 and 0.023988. Additions, multiplications, divisions and
+  // square roots are rounded the same way everywhere, so that these sums have one outcome.
+  test.each([
+    ["triangular", triangular("x", 0, 1, 4), 1.6666666638475924, 0.7222221783258169],
+    ["triangular, mode at the end", triangular("x", 0, 4, 4), 2.6666666743601684, 0.8888888478568011],
+    [
+      "normal, cut at both sides",
+      truncatedNormal("x", { mean: 10, deviation: 2, low: 8, high: 12 }),
+      9.999999999999975,
+      1.164500378903077,
+    ],
+    [
+      "normal, its upper tail",
+      truncatedNormal("x", { mean: 0, deviation: 1, low: 6, high: 9 }),
+      6.158482173768367,
+      0.023986113823099158,
+    ],
+    [
+      "normal, its lower tail",
+      truncatedNormal("x", { mean: 0, deviation: 1, low: -9, high: -6 }),
+      -6.158482173768447,
+      0.023986113823099335,
+    ],
+  ])("%s: mean and variance over 100,000 shares", (_, factor, mean, variance) => {
+    expect(moments(factor, 100_000)).toEqual([mean, variance]);
+  });
+
+  test("triangular draws lie where the area below them is the share", () => {
+    const factor = triangular("x", 0, 1, 4);
+    const below = (x: number) => (x < 1 ? (x * x) / 4 : 1 - ((4 - x) * (4 - x)) / 12);
+    expect([1 / 16, 1 / 4, 13 / 16].map((u) => below(factor.draw(u)[0] ?? 0))).toEqual([1 / 16, 1 / 4, 13 / 16]);
   });
 
   test("reach their ends and never pick what has no weight", () => {
@@ -92,12 +120,12 @@ describe("distributions", () => {
 });
 
 test.each([
-  [0.975, 1.959963984540054],
-  [1e-5, -4.264890793922825],
-  [1e-20, -9.262340089798409],
-  [0.3, -0.5244005127080409],
+  [0.975, 1.9599639845400536],
+  [1e-5, -4.2648907939228256],
+  [1e-20, -9.262340089798405],
+  [0.3, -0.5244005127080407],
 ])("the normal quantile of %s", (share, quantile) => {
-  expect(normalQuantile(share) / quantile).toBeCloseTo(1, 14);
+  expect(normalQuantile(share)).toBe(quantile);
 });
 
 test.each([
@@ -105,17 +133,17 @@ test.each([
   [-5, 2.866515718791933e-7],
   [0, 0.5],
 ])("the normal distribution below %s", (x, share) => {
-  expect(normalBelow(x) / share).toBeCloseTo(1, 12);
+  expect(normalBelow(x)).toBe(share);
 });
 
 // Printed tables of Student's t, two-sided.
 test.each([
-  [1, 0.05, 12.706],
-  [2, 0.05, 4.303],
-  [7, 0.01, 3.499],
-  [15, 0.05, 2.131],
-  [31, 0.05, 2.04],
-  [120, 0.001, 3.373],
+  [1, 0.05, "12.706"],
+  [2, 0.05, "4.303"],
+  [7, 0.01, "3.499"],
+  [15, 0.05, "2.131"],
+  [31, 0.05, "2.040"],
+  [120, 0.001, "3.373"],
 ])("Student's t, %s degrees of freedom, %s outside", (degrees, outside, quantile) => {
-  expect(studentQuantile(degrees, outside)).toBeCloseTo(quantile, 3);
+  expect(studentQuantile(degrees, outside).toFixed(3)).toBe(quantile);
 });

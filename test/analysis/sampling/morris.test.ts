@@ -8,9 +8,9 @@ function figures({ rows }: Screening, key: "mu" | "muStar" | "sigma"): readonly 
   return rows.map((row) => row[key] ?? Number.NaN);
 }
 
-function expectClose(found: readonly number[], known: readonly number[]): void {
-  expect(found).toHaveLength(known.length);
-  for (const [index, value] of known.entries()) expect(found[index]).toBeCloseTo(value, 9);
+/** Where sines, or steps that binary fractions cannot hold, leave the last digits to the machine. */
+function decimals(values: readonly number[]): readonly string[] {
+  return values.map((value) => value.toFixed(12).replace(/^-(?=[0.]+$)/, ""));
 }
 
 describe("the full grid of Ishigami's function, a 7, b 0.1", () => {
@@ -46,15 +46,15 @@ describe("the full grid of Ishigami's function, a 7, b 0.1", () => {
   ])("%s levels", async (levels, delta, mu, muStar, sigma) => {
     const screening = await screenGrid(ishigami(7, 0.1), levels);
     expect(screening.certainty).toBe("exact");
-    expect(screening.delta).toBeCloseTo(delta, 15);
-    expectClose(figures(screening, "mu"), mu);
-    expectClose(figures(screening, "muStar"), muStar);
-    expectClose(figures(screening, "sigma"), sigma);
+    expect(screening.delta).toBe(delta);
+    expect(decimals(figures(screening, "mu"))).toEqual(decimals(mu));
+    expect(decimals(figures(screening, "muStar"))).toEqual(decimals(muStar));
+    expect(decimals(figures(screening, "sigma"))).toEqual(decimals(sigma));
   });
 
   test("64 levels: the step is a period of x2, which the figures overlook and the note does not", async () => {
     const screening = await screenGrid(ishigami(7, 0.1), 64);
-    expect(screening.rows[1]?.muStar).toBeCloseTo(0.43093207033378245, 9);
+    expect(screening.rows[1]?.muStar.toFixed(12)).toBe("0.430932070334");
     expect(screening.notes.map(({ code, values }) => [code, values.factor])).toEqual([["morris-overlooked", "x2"]]);
     const travels = screening.rows.map(({ travel = 0 }) => travel);
     expect(Math.max(...travels)).toBe(travels[1]);
@@ -75,14 +75,8 @@ test.each([
   const found = await Promise.all(
     [0.2, 0.5, 0.6, 0.8, 0.9].map((threshold) => screenGrid(steps([1], [threshold]), levels)),
   );
-  expectClose(
-    found.flatMap((screening) => figures(screening, "muStar")),
-    muStar,
-  );
-  expectClose(
-    found.flatMap((screening) => figures(screening, "sigma")),
-    sigma,
-  );
+  expect(found.flatMap((screening) => figures(screening, "muStar"))).toEqual(muStar);
+  expect(decimals(found.flatMap((screening) => figures(screening, "sigma")))).toEqual(decimals(sigma));
   expect(found.flatMap(({ notes }) => notes)).toEqual([]);
 });
 
@@ -101,18 +95,9 @@ describe("random walks", () => {
 
   test("find a straight line's slopes, without spread, with one row a factor", async () => {
     const { rows, evaluations } = await screen(linear([5, -4, 3, 0]), { seed: 0, trajectories: 3 });
-    expectClose(
-      rows.map(({ mu = 0 }) => mu),
-      [5, -4, 3, 0],
-    );
-    expectClose(
-      rows.map(({ muStar }) => muStar),
-      [5, 4, 3, 0],
-    );
-    expectClose(
-      rows.map(({ sigma = 1 }) => sigma),
-      [0, 0, 0, 0],
-    );
+    expect(rows.map(({ mu }) => mu)).toEqual([5, -4, 3, 0]);
+    expect(rows.map(({ muStar }) => muStar)).toEqual([5, 4, 3, 0]);
+    expect(decimals(rows.map(({ sigma = 1 }) => sigma))).toEqual(decimals([0, 0, 0, 0]));
     expect(evaluations).toBe(3 * (5 + 4));
   });
 
@@ -157,7 +142,7 @@ describe("random walks", () => {
     expect(both.mu ?? both.sigma).toBeUndefined();
     expect(both.muStar).toBeGreaterThan(2);
     expect(both.muStar).toBeLessThan(8);
-    expect(alone.mu).toBeCloseTo(4, 12);
+    expect(alone.mu).toBe(4);
   });
 
   test("tell how far they are, and stop when told to, keeping the walks that were done", async () => {
@@ -193,7 +178,7 @@ describe("random walks", () => {
 
   test("move over the distribution, not over the numbers", async () => {
     const wide = modelOf([uniform("x1", 0, 1000)], (x) => at(x, 1));
-    expect((await screen(wide)).rows[0]?.mu).toBeCloseTo(1000, 9);
+    expect((await screen(wide)).rows[0]?.mu).toBe(1000);
   });
 });
 
@@ -211,6 +196,6 @@ test("elementary effects of six walks of two factors", () => {
     return elementaryEffects({ order, directions }, players, 2 / 3, outputs.slice(number * 3, number * 3 + 3));
   });
   const of = (player: number) => effects.filter((one) => one.player === player).map(({ effect }) => effect);
-  expectClose(of(0), [2.52, 1.995, 2.295, -0.66, -0.945, -1.305]);
-  expectClose(of(1), [-0.39, 0.135, 0.795, 0.255, -0.03, 0.495]);
+  expect(decimals(of(0))).toEqual(decimals([2.52, 1.995, 2.295, -0.66, -0.945, -1.305]));
+  expect(decimals(of(1))).toEqual(decimals([-0.39, 0.135, 0.795, 0.255, -0.03, 0.495]));
 });

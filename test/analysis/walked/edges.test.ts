@@ -1,6 +1,26 @@
 import { describe, expect, test } from "vitest";
-import { breakEven, breakpoints, cellText, monitor, type Result, sweep, sweepMap } from "../../../analysis/index.ts";
-import { DiagnosticError, Rational } from "../../../core/index.ts";
+import {
+  breakEven,
+  breakpoints,
+  cellText,
+  monitor,
+  type Result,
+  sweep,
+  sweepMap,
+  tornado,
+} from "../../../analysis/index.ts";
+import { DiagnosticError, type ExactNumber, formatDecimal, Rational } from "../../../core/index.ts";
+import {
+  Along,
+  findVariable,
+  isNumber,
+  Missing,
+  pieceAt,
+  scoreUnits,
+  type Value,
+  valueIn,
+  withVariables,
+} from "../../../scoring/index.ts";
 import { small } from "./small.ts";
 
 function told<Row>({ columns, rows }: Result<Row>, ...keys: string[]): string[] {
@@ -129,6 +149,60 @@ describe("what cannot be followed is refused, not told as nothing", () => {
     const rules = `framework "f" 2\ninput x : number\n${table}\nitem a 2 = min(1, ${formula})`;
     const { framework, unit } = small(rules, { x: "0.2" }, { t: [{ k: "0", v: "1" }] });
     expect(codesOf(() => breakpoints(framework, unit, { input: "x" }))).toContain("walk-too-long");
+  });
+});
+
+/** What the walk says at a value that can be reported: a number, or why there is none. */
+const saidOf = (value: unknown) => {
+  if (value instanceof Missing) return [...new Set(value.causes.map(({ code }) => code))].join();
+  return isNumber(value as Value) ? formatDecimal(value as ExactNumber) : String(value);
+};
+
+const saidAt = (along: Along, x: Rational) => {
+  const piece = pieceAt(along.total(), x);
+  return saidOf(piece && valueIn(piece.form, x));
+};
+
+describe("where arithmetic gives up, the value is missing there, and only there", () => {
+  const long = (base: number) => `1 / ${base} ^ (x * 10000)`;
+  const table = "table t key k { k : number; v : number [0, 9] }";
+
+  test.each([
+    ["a power", "item a 4 = min(4, 10 ^ (x * 10000))"],
+    ["a power everywhere", "item a 4 = min(4, (10 + x) ^ 30000)"],
+    ["a power of a power", "item a 4 = min(4, exp(exp(x * 3)))"],
+    ["the sum of parts", `section s 4 { item a 2 = ${long(3)} item b 2 = ${long(7)} }`],
+    ["what is added", `section s 4 { item a 4 = ${long(3)} item c bonus 2 = ${long(7)} }`],
+    ["what is taken off", `section s 4 { item a 4 = 4 - ${long(3)} item c malus 2 = ${long(7)} }`],
+    [
+      "what is spread",
+      `section s 4 { rescale item a 3 = ${long(3)} item b 1 { not applicable when x > 2 leave out score = ${long(7)} } }`,
+    ],
+    ["a product of rows", `${table}\nitem a 4 = min(4, product((v + x) ^ 7000 for t))`],
+    [
+      "the order of rows",
+      `${table}\nitem a 4 = max(0, min(4, median(if v = 1 then (3 + 2 * sqrt(2)) / 3 else (sqrt(x) + 1) ^ 2 / 3 - v / 9 for t)))`,
+    ],
+    ["the order of some", "item a 4 = min(4, median((sqrt(x) + 1) ^ 2 / 3, (3 + 2 * sqrt(2)) / 3, 3))"],
+    ["the least of two", "item a 4 = min(4, min((sqrt(x) + 1) ^ 2 / 3, (3 + 2 * sqrt(2)) / 3))"],
+    ["a cap", "item a 4 { score = min(4, (sqrt(x) + 1) ^ 2 / 3) at most (3 + 2 * sqrt(2)) / 3 }"],
+    ["places that change", "item a 4 = max(0, min(4, round(x / 3, x)))"],
+  ])("%s", (_, rules) => {
+    const text = `framework "f" 4\ninput x : number [0, 4] step 1\n${rules}`;
+    const rows = [0, 1, 2, 3].map((v) => ({ k: String(v), v: String(v) }));
+    const { framework, unit } = small(text, { x: "1" }, text.includes("table") ? { t: rows } : {});
+    const found = findVariable("x", framework, unit);
+    if ("problem" in found) throw new Error(found.problem.code);
+    const along = new Along(framework, unit, found.variable);
+    along.run();
+    const values = [0, 1, 2, 3, 4].map((x) => Rational.of(x));
+    const walked = values.map((x) => saidAt(along, x));
+    const moved = values.map((x) => withVariables(unit, new Map([[found.variable, x]])));
+    const scored = moved.map((one) => saidOf(scoreUnits(framework, [one])[0]?.blocks.get(framework.root)?.value));
+    expect(walked).toEqual(scored);
+    expect(scored.join()).toMatch(/value-too-large|too-close|^0,0.3,0.67,1/u);
+    for (const work of [breakpoints, breakEven, tornado])
+      expect(() => codesOf(() => work(framework, unit, { input: "x" }))).not.toThrow();
   });
 });
 
