@@ -7,7 +7,8 @@ const SURELY_SMALL = 1n << 32_000n;
 const SURELY_SMALL_BELOW_ZERO = -SURELY_SMALL;
 /** From here on the leading bits are worth looking at first. */
 const LONG = 1n << 512n;
-const SAFE = BigInt(Number.MAX_SAFE_INTEGER);
+/** Up to here Euclid's algorithm is exact in doubles. */
+const SAFE = (1n << 52n) - 1n;
 
 export function absolute(n: bigint): bigint {
   return n < 0n ? -n : n;
@@ -68,9 +69,13 @@ export function gcd(a: bigint, b: bigint): bigint {
   return BigInt(gcdOfNumbers(Number(b), Number(a % b)));
 }
 
+/**
+ * By quotients in place of `%`, which is a slow call for numbers of more than 31 bits. Both are below 2^52: a quotient
+ * that is not whole is then further from the next whole number than it is rounded, and no product is rounded at all.
+ */
 function gcdOfNumbers(a: number, b: number): number {
   while (b !== 0) {
-    const rest = a % b;
+    const rest = a - Math.floor(a / b) * b;
     a = b;
     b = rest;
   }

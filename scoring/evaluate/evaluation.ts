@@ -40,7 +40,7 @@ export class Evaluation implements Run {
   #stop: Missing | undefined;
   readonly #definitions = new Map<Definition | Output, Value>();
   readonly #blocks = new Map<Block, BlockScore>();
-  readonly #inputs = new Map<Input, Value>();
+  readonly #missing = new Map<Input, Missing>();
   readonly #rows = new Map<Table, readonly RowFrame[] | Missing>();
 
   constructor(framework: CheckedFramework, unit: UnitData, cohort: Cohort, traced: boolean) {
@@ -63,9 +63,7 @@ export class Evaluation implements Run {
   }
 
   #environment(owner: object, subject: string): Environment {
-    const base = { slots: [], rows: new Map(), subject };
-    const notes = this.notesOf(owner);
-    return notes === undefined ? base : { ...base, notes };
+    return { slots: noSlots, rows: noRows, subject, notes: this.notesOf(owner) };
   }
 
   notesOf(owner: object): Notes | undefined {
@@ -113,14 +111,19 @@ export class Evaluation implements Run {
   }
 
   input(input: Input, node: Core): Value {
-    const known = this.#inputs.get(input);
-    if (known !== undefined) return known;
     const given = this.unit.values.get(input.name)?.value;
-    const absent = () =>
-      missingFor("missing-input", node.span, { unit: this.unit.id, name: input.name }, [relatedPlace(input.span)]);
-    const value = given === undefined || given === leftOut ? (input.fallback ?? absent()) : given;
-    this.#inputs.set(input, value);
-    return value;
+    if (given !== undefined && given !== leftOut) return given;
+    return input.fallback ?? this.#absent(input, node);
+  }
+
+  /** One and the same for all who ask: a cause is told once. */
+  #absent(input: Input, node: Core): Missing {
+    const known = this.#missing.get(input);
+    if (known !== undefined) return known;
+    const values = { unit: this.unit.id, name: input.name };
+    const missing = missingFor("missing-input", node.span, values, [relatedPlace(input.span)]);
+    this.#missing.set(input, missing);
+    return missing;
   }
 
   rows(table: Table, node: Core): readonly RowFrame[] | Missing {
@@ -154,8 +157,7 @@ export class Evaluation implements Run {
     if (known !== undefined) return known;
     const rows = new Map([[table, frame]]);
     const notes = outer.notes && this.#cellNotes(frame, column);
-    const environment: Environment = { slots: [], rows, subject: column.name, ...(notes && { notes }) };
-    const value = this.value(column.formula.core, environment);
+    const value = this.value(column.formula.core, { slots: noSlots, rows, subject: column.name, notes });
     frame.computed.set(column.name, value);
     return value;
   }
@@ -167,6 +169,10 @@ export class Evaluation implements Run {
     return notes;
   }
 }
+
+/** Where a formula begins nothing is bound and no row is at hand; shared, since both are only copied. */
+const noSlots: Environment["slots"] = [];
+const noRows: Environment["rows"] = new Map();
 
 const problemCode = {
   "division-by-zero": "division-by-zero",

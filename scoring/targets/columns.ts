@@ -1,4 +1,4 @@
-import { type Rational } from "../../core/index.ts";
+import type { Rational } from "../../core/index.ts";
 
 /**
  * The data of many units, a column an input. Numbers are whole counts of one scale, so that a column holds them exactly;
