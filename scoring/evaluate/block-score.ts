@@ -32,9 +32,17 @@ export function scoreBlock(block: Block, run: Run): BlockScore {
   if (outcome !== undefined) return outcome;
   const start = startingScore(block, run);
   if (start === leftOut) return { value: leftOut, applicable: undefined, effects: none };
-  return limited(rounded(withExtras(rescaled(start, block), block, run), block), block, run);
+  let progress = start;
+  for (const step of steps) progress = step(progress, block, run);
+  return progress;
 }
 
+const steps: readonly ((progress: Progress, block: Block, run: Run) => Progress)[] = [
+  rescaled,
+  withExtras,
+  rounded,
+  limited,
+];
 const none: readonly never[] = [];
 
 function notApplicable(block: Block, run: Run): BlockScore | undefined {

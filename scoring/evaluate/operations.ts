@@ -91,18 +91,17 @@ const choose: Evaluator<"choose"> = (node, environment, run) => {
   for (const { test, value } of node.cases) {
     const holds = run.value(test, environment);
     if (holds instanceof Missing) return holds;
-    if (holds === true) {
-      environment.notes?.choices.push({ node, row });
-      return run.value(value, environment);
-    }
+    if (holds === true) return chosen(node, row, value, environment, run);
     row += 1;
   }
-  if (node.otherwise !== undefined) {
-    environment.notes?.choices.push({ node, row: node.cases.length });
-    return run.value(node.otherwise, environment);
-  }
+  if (node.otherwise !== undefined) return chosen(node, row, node.otherwise, environment, run);
   return missingFor("no-band", node.span, { value: subjectText(node, environment) });
 };
+
+function chosen(node: NodeOf<"choose">, row: number, value: Core, environment: Environment, run: Run): Value {
+  environment.notes?.choices.push({ node, row });
+  return run.value(value, environment);
+}
 
 /** The value that no row fits, as the last thing bound. */
 function subjectText(node: Core, { slots }: Environment): string {
