@@ -66,7 +66,8 @@ const POWERS_OF_TEN: readonly bigint[] = Array.from({ length: 64 }, (_, k) => 10
 export function gcd(a: bigint, b: bigint): bigint {
   while (b > SAFE) [a, b] = b > LONG && a >= b ? leapOfEuclid(a, b) : [b, a % b];
   if (b === 0n) return a;
-  return BigInt(gcdOfNumbers(Number(b), Number(a % b)));
+  const common = gcdOfNumbers(Number(b), Number(a <= SAFE ? a : a % b));
+  return common === 1 ? 1n : BigInt(common);
 }
 
 /**

@@ -43,6 +43,11 @@ export class Rational {
     return new Rational(limited(num), limited(den));
   }
 
+  /** The same for parts that are known to be within the limit, products of `limitedProduct` say. */
+  static ofLimited(num: bigint, den: bigint): Rational {
+    return new Rational(num, den);
+  }
+
   isInteger(): boolean {
     return this.den === 1n;
   }
@@ -54,7 +59,8 @@ export class Rational {
 }
 
 export function addRationals(a: Rational, b: Rational): Rational {
-  if (a.den === b.den) return a.den === 1n ? Rational.ofReduced(a.num + b.num, 1n) : Rational.of(a.num + b.num, a.den);
+  if (a.den === b.den)
+    return a.den === 1n ? Rational.ofLimited(limited(a.num + b.num), 1n) : Rational.of(a.num + b.num, a.den);
   const common = a.den === 1n || b.den === 1n ? 1n : gcd(a.den, b.den);
   if (common === 1n) return Rational.ofReduced(a.num * b.den + b.num * a.den, limitedProduct(a.den, b.den));
   const aPart = a.den / common;
@@ -79,11 +85,11 @@ function productOfParts(a: bigint, b: bigint, c: bigint, d: bigint): Rational {
   const left = d === 1n ? 1n : gcd(absolute(a), d);
   const right = b === 1n ? 1n : gcd(absolute(c), b);
   const num = limitedProduct(left === 1n ? a : a / left, right === 1n ? c : c / right);
-  return Rational.ofReduced(num, limitedProduct(right === 1n ? b : b / right, left === 1n ? d : d / left));
+  return Rational.ofLimited(num, limitedProduct(right === 1n ? b : b / right, left === 1n ? d : d / left));
 }
 
 export function negateRational(a: Rational): Rational {
-  return Rational.ofReduced(-a.num, a.den);
+  return Rational.ofLimited(-a.num, a.den);
 }
 
 /** @throws ArithmeticProblem `division-by-zero` */

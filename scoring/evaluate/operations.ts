@@ -112,7 +112,7 @@ function subjectText(node: Core, { slots }: Environment): string {
 
 const bind: Evaluator<"with"> = ({ values, firstSlot, body }, environment, run) => {
   // By place, since a part of a formula may be worked out without what is bound around it.
-  const slots = environment.slots.slice(0, firstSlot);
+  const slots = firstSlot === 0 ? [] : environment.slots.slice(0, firstSlot);
   let slot = firstSlot;
   for (const node of values) {
     slots[slot] = { node, environment, value: undefined };
