@@ -17,7 +17,10 @@ export interface Race {
  * Seconds per row of each racer: the median over its turns. The turns are interleaved, so that whatever slows the machine
  * down for a while slows all of them.
  */
-export async function race(racers: readonly Racer[], { runs, turnSeconds }: Race): Promise<ReadonlyMap<string, number>> {
+export async function race(
+  racers: readonly Racer[],
+  { runs, turnSeconds }: Race,
+): Promise<ReadonlyMap<string, number>> {
   const times = new Map(racers.map(({ name }): [string, number[]] => [name, []]));
   const repeats = new Map<string, number>();
   for (const racer of racers) repeats.set(racer.name, await warmUp(racer, turnSeconds));

@@ -36,7 +36,7 @@ function rowsOf({ offsets, columns }: TableColumns): (unit: number) => Row[] {
 }
 
 function cellsOf(column: Column): Cell {
-  const value = valueOf(column);
+  const value = contentOf(column);
   return (row) => {
     const found = column.states?.[row] ?? state.given;
     if (found === state.given) return { value: value(row) };
@@ -44,7 +44,7 @@ function cellsOf(column: Column): Cell {
   };
 }
 
-function valueOf(column: Column): (row: number) => Datum["value"] {
+function contentOf(column: Column): (row: number) => Datum["value"] {
   if (column.kind === "text") return (row) => column.labels[column.codes[row] ?? 0] ?? "";
   if (column.kind === "truth") return (row) => column.answers[row] === 1;
   return (row) => mul(Rational.of(column.counts[row] ?? 0), column.scale);

@@ -39,9 +39,7 @@ function computed(workload: Workload): Job {
       assets(at(c.assetsUsed).div(at(c.assetsAll))),
       staff.div(at(c.posts)).lte(one) ? one : zero,
       outside(extra.div(staff.plus(extra))),
-      controlled(at(c.travelSpent).div(at(c.travelBudget))).plus(
-        controlled(at(c.officeSpent).div(at(c.officeBudget))),
-      ),
+      controlled(at(c.travelSpent).div(at(c.travelBudget))).plus(controlled(at(c.officeSpent).div(at(c.officeBudget)))),
       execution(initial.plus(adjusted), at(c.spent1), at(c.spent2), at(c.spent3), at(c.spent4)),
       six.times(at(c.projectsDone)).div(at(c.projectsPlanned)).toDecimalPlaces(2),
       satisfied(at(c.satisfaction)),
@@ -78,7 +76,10 @@ function execution(year: Decimal, ...spent: [Decimal, Decimal, Decimal, Decimal]
 function ties(workload: Workload): Job {
   const { done, planned, worth } = decimals(workload, tieFields);
   return loop(workload.columns.rows, (row) =>
-    (done[row] as Decimal).div(planned[row] as Decimal).times(worth[row] as Decimal).toDecimalPlaces(2),
+    (done[row] as Decimal)
+      .div(planned[row] as Decimal)
+      .times(worth[row] as Decimal)
+      .toDecimalPlaces(2),
   );
 }
 

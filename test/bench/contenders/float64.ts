@@ -57,9 +57,7 @@ function computed({ columns }: Workload): Job {
 function ties({ columns }: Workload): Job {
   const { done, planned, worth } = numbersOf.ties(columns);
   const found = new Float64Array(columns.rows);
-  return loop(found, (row) =>
-    hundredths(((done[row] as number) / (planned[row] as number)) * (worth[row] as number)),
-  );
+  return loop(found, (row) => hundredths(((done[row] as number) / (planned[row] as number)) * (worth[row] as number)));
 }
 
 function loop(found: Float64Array, score: (row: number) => number): Job {
