@@ -18,7 +18,15 @@ export function isNumber(value: unknown): value is ExactNumber {
 
 /** One Missing with the causes of all, each once. */
 export function missingOf(values: readonly unknown[]): Missing | undefined {
-  const found = values.filter((value) => value instanceof Missing);
-  if (found.length <= 1) return found[0];
-  return new Missing([...new Set(found.flatMap((missing) => missing.causes))]);
+  let first: Missing | undefined;
+  for (const value of values) {
+    if (!(value instanceof Missing)) continue;
+    if (first !== undefined) return joined(values.filter((one) => one instanceof Missing));
+    first = value;
+  }
+  return first;
+}
+
+function joined(several: readonly Missing[]): Missing {
+  return new Missing([...new Set(several.flatMap((missing) => missing.causes))]);
 }

@@ -24,6 +24,7 @@ import {
 import {
   addRationals,
   compareRationals,
+  divideRationals,
   equalRationals,
   invertRational,
   multiplyRationals,
@@ -57,7 +58,7 @@ export function mul(a: ExactNumber, b: ExactNumber): ExactNumber {
  * @throws ArithmeticProblem `division-by-zero`, `too-large`, `too-close` when the divisor may be 0
  */
 export function div(a: ExactNumber, b: ExactNumber): ExactNumber {
-  if (b instanceof Rational) return mul(a, invertRational(b));
+  if (b instanceof Rational) return a instanceof Rational ? divideRationals(a, b) : mul(a, invertRational(b));
   if (isSame(a, b)) return Rational.ONE;
   return ratioOfLogs(a, b) ?? mul(a, invertEnclosure(b));
 }

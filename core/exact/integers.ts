@@ -7,7 +7,8 @@ const SURELY_SMALL = 1n << 32_000n;
 const SURELY_SMALL_BELOW_ZERO = -SURELY_SMALL;
 /** From here on the leading bits are worth looking at first. */
 const LONG = 1n << 512n;
-const SAFE = BigInt(Number.MAX_SAFE_INTEGER);
+/** Up to here Euclid's algorithm is exact in doubles. */
+const SAFE = (1n << 52n) - 1n;
 
 export function absolute(n: bigint): bigint {
   return n < 0n ? -n : n;
@@ -65,12 +66,17 @@ const POWERS_OF_TEN: readonly bigint[] = Array.from({ length: 64 }, (_, k) => 10
 export function gcd(a: bigint, b: bigint): bigint {
   while (b > SAFE) [a, b] = b > LONG && a >= b ? leapOfEuclid(a, b) : [b, a % b];
   if (b === 0n) return a;
-  return BigInt(gcdOfNumbers(Number(b), Number(a % b)));
+  const common = gcdOfNumbers(Number(b), Number(a <= SAFE ? a : a % b));
+  return common === 1 ? 1n : BigInt(common);
 }
 
+/**
+ * By quotients in place of `%`, which is a slow call for numbers of more than 31 bits. Both are below 2^52: a quotient
+ * that is not whole is then further from the next whole number than it is rounded, and no product is rounded at all.
+ */
 function gcdOfNumbers(a: number, b: number): number {
   while (b !== 0) {
-    const rest = a % b;
+    const rest = a - Math.floor(a / b) * b;
     a = b;
     b = rest;
   }

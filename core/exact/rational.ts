@@ -43,6 +43,11 @@ export class Rational {
     return new Rational(limited(num), limited(den));
   }
 
+  /** The same for parts that are known to be within the limit, products of `limitedProduct` say. */
+  static ofLimited(num: bigint, den: bigint): Rational {
+    return new Rational(num, den);
+  }
+
   isInteger(): boolean {
     return this.den === 1n;
   }
@@ -54,8 +59,9 @@ export class Rational {
 }
 
 export function addRationals(a: Rational, b: Rational): Rational {
-  if (a.den === b.den) return a.den === 1n ? Rational.of(a.num + b.num) : Rational.of(a.num + b.num, a.den);
-  const common = gcd(a.den, b.den);
+  if (a.den === b.den)
+    return a.den === 1n ? Rational.ofLimited(limited(a.num + b.num), 1n) : Rational.of(a.num + b.num, a.den);
+  const common = a.den === 1n || b.den === 1n ? 1n : gcd(a.den, b.den);
   if (common === 1n) return Rational.ofReduced(a.num * b.den + b.num * a.den, limitedProduct(a.den, b.den));
   const aPart = a.den / common;
   const num = a.num * (b.den / common) + b.num * aPart;
@@ -65,15 +71,25 @@ export function addRationals(a: Rational, b: Rational): Rational {
 }
 
 export function multiplyRationals(a: Rational, b: Rational): Rational {
-  if (a.den === 1n && b.den === 1n) return Rational.ofReduced(limitedProduct(a.num, b.num), 1n);
-  const left = gcd(absolute(a.num), b.den);
-  const right = gcd(absolute(b.num), a.den);
-  const num = limitedProduct(a.num / left, b.num / right);
-  return Rational.ofReduced(num, limitedProduct(a.den / right, b.den / left));
+  return productOfParts(a.num, a.den, b.num, b.den);
+}
+
+/** a ÷ b. @throws ArithmeticProblem `division-by-zero`, `too-large` */
+export function divideRationals(a: Rational, b: Rational): Rational {
+  if (b.num === 0n) throw new ArithmeticProblem("division-by-zero");
+  return b.num < 0n ? productOfParts(a.num, a.den, -b.den, -b.num) : productOfParts(a.num, a.den, b.den, b.num);
+}
+
+/** (a/b) × (c/d), each in lowest terms with a positive denominator: only across can something cancel. */
+function productOfParts(a: bigint, b: bigint, c: bigint, d: bigint): Rational {
+  const left = d === 1n ? 1n : gcd(absolute(a), d);
+  const right = b === 1n ? 1n : gcd(absolute(c), b);
+  const num = limitedProduct(left === 1n ? a : a / left, right === 1n ? c : c / right);
+  return Rational.ofLimited(num, limitedProduct(right === 1n ? b : b / right, left === 1n ? d : d / left));
 }
 
 export function negateRational(a: Rational): Rational {
-  return Rational.ofReduced(-a.num, a.den);
+  return Rational.ofLimited(-a.num, a.den);
 }
 
 /** @throws ArithmeticProblem `division-by-zero` */
@@ -84,7 +100,8 @@ export function invertRational(a: Rational): Rational {
 
 export function compareRationals(a: Rational, b: Rational): -1 | 0 | 1 {
   if (a.den === b.den) return order(a.num, b.num);
-  if (a.sign() !== b.sign()) return order(BigInt(a.sign()), BigInt(b.sign()));
+  // Of different signs: no product is needed, and the numerators are in the order of the numbers.
+  if (a.sign() !== b.sign()) return order(a.num, b.num);
   return order(a.num * b.den, b.num * a.den);
 }
 

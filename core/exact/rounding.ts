@@ -38,6 +38,8 @@ export function round(a: ExactNumber, places: number, mode: RoundingMode): Ratio
 
 function roundRational(a: Rational, places: number, mode: RoundingMode): Rational {
   const scale = powerOfTen(Math.abs(places));
+  // Most scores have no more places than are kept.
+  if (places >= 0 && (a.den === 1n || scale % a.den === 0n)) return a;
   const toWhole = ROUNDINGS[mode];
   if (places < 0) return Rational.of(toWhole(a.num, a.den * scale) * scale);
   return Rational.of(toWhole(a.num * scale, a.den), scale);

@@ -37,16 +37,11 @@ function rowValues(node: NodeOf<"aggregate">, environment: Environment, run: Run
 }
 
 /** What single rows meet is kept with the aggregate itself: the formula around it shows how many there were. */
-function inRow(
-  { notes, ...environment }: Environment,
-  node: NodeOf<"aggregate">,
-  frame: RowFrame,
-  run: Run,
-): Environment {
+function inRow(environment: Environment, node: NodeOf<"aggregate">, frame: RowFrame, run: Run): Environment {
   if ("list" in node.over) return environment;
   const rows = new Map([...environment.rows, [node.over.table, frame]]);
-  const own = notes && run.notesOf(node);
-  return own === undefined ? { ...environment, rows } : { ...environment, rows, notes: own };
+  const { slots, subject, notes } = environment;
+  return { slots, rows, subject, notes: notes && run.notesOf(node) };
 }
 
 type Summary = (values: readonly ExactNumber[], trim: number) => ExactNumber | undefined;

@@ -31,17 +31,26 @@ export function scoreBlock(block: Block, run: Run): BlockScore {
   const outcome = notApplicable(block, run);
   if (outcome !== undefined) return outcome;
   const start = startingScore(block, run);
-  if (start === leftOut) return { value: leftOut, applicable: undefined, effects: [] };
-  const steps = [rescaled, withExtras, rounded, limited];
-  return steps.reduce((progress, step) => step(progress, block, run), start);
+  if (start === leftOut) return { value: leftOut, applicable: undefined, effects: none };
+  let progress = start;
+  for (const step of steps) progress = step(progress, block, run);
+  return progress;
 }
+
+const steps: readonly ((progress: Progress, block: Block, run: Run) => Progress)[] = [
+  rescaled,
+  withExtras,
+  rounded,
+  limited,
+];
+const none: readonly never[] = [];
 
 function notApplicable(block: Block, run: Run): BlockScore | undefined {
   for (const { when, outcome, span } of block.notApplicable) {
     const holds = run.formula(when.core, when, block.name);
-    if (holds instanceof Missing) return { value: holds, applicable: block.points, effects: [] };
+    if (holds instanceof Missing) return { value: holds, applicable: block.points, effects: none };
     if (holds !== true) continue;
-    if (outcome === "out") return { value: leftOut, applicable: undefined, effects: [] };
+    if (outcome === "out") return { value: leftOut, applicable: undefined, effects: none };
     const full = block.points ?? Rational.ZERO;
     return {
       value: full,
@@ -60,7 +69,7 @@ function startingScore(block: Block, run: Run): Progress | LeftOut {
   if (value === leftOut) return leftOut;
   const score = value instanceof Missing ? value : asNumber(value);
   if (isNumber(score)) checkPoints(score, block, run);
-  return { value: score, applicable: points, effects: [] };
+  return { value: score, applicable: points, effects: none };
 }
 
 /** What verification could not show beforehand is told when it happens. */
@@ -85,17 +94,28 @@ export function judged(block: Block, run: Run): Value | LeftOut {
 }
 
 function childrenSum(block: Block, run: Run): Progress | LeftOut {
-  const counted = block.children.filter((child) => child.role === undefined).map((child) => run.block(child));
+  const counted: BlockScore[] = [];
+  for (const child of block.children) if (child.role === undefined) counted.push(run.block(child));
   const present = counted.filter((score) => score.value !== leftOut);
   if (present.length === 0 && counted.length > 0) return leftOut;
-  const values = present.map((score) => score.value as ExactNumber | Missing);
-  const value = missingOf(values) ?? values.filter(isNumber).reduce(add, Rational.ZERO as ExactNumber);
-  const points = present.map((score) => score.applicable);
-  return { value, applicable: points.includes(undefined) ? undefined : sum(points), effects: [] };
+  return { value: sumOfScores(present), applicable: sumOfPoints(present), effects: none };
 }
 
-function sum(values: readonly (ExactNumber | undefined)[]): ExactNumber {
-  return values.reduce<ExactNumber>((total, value) => add(total, value ?? Rational.ZERO), Rational.ZERO);
+function sumOfScores(scores: readonly BlockScore[]): ExactNumber | Missing {
+  let total: ExactNumber = Rational.ZERO;
+  for (const { value } of scores)
+    if (value instanceof Missing) return missingOf(scores.map((score) => score.value)) ?? value;
+  for (const { value } of scores) if (isNumber(value)) total = add(total, value);
+  return total;
+}
+
+function sumOfPoints(scores: readonly BlockScore[]): ExactNumber | undefined {
+  let total: ExactNumber = Rational.ZERO;
+  for (const { applicable } of scores) {
+    if (applicable === undefined) return undefined;
+    total = add(total, applicable);
+  }
+  return total;
 }
 
 /** The root always stands for its full points; other blocks only when they say so. */
@@ -116,9 +136,9 @@ function rescaled(progress: Progress, block: Block): Progress {
 }
 
 function withExtras(progress: Progress, block: Block, run: Run): Progress {
-  return block.children
-    .filter((child) => child.role !== undefined)
-    .reduce((sofar, child) => withExtra(sofar, child, run), progress);
+  let sofar = progress;
+  for (const child of block.children) if (child.role !== undefined) sofar = withExtra(sofar, child, run);
+  return sofar;
 }
 
 function withExtra(progress: Progress, child: Block, run: Run): Progress {
@@ -150,6 +170,7 @@ function rounded(progress: Progress, block: Block): Progress {
 
 /** Vetoes and caps together: the least limit wins and is the one entry that takes points. A veto leaves exactly 0. */
 function limited(progress: Progress, block: Block, run: Run): Progress {
+  if (block.vetoes.length === 0 && block.caps.length === 0) return progress;
   const limits = [...vetoLimits(block, run), ...capLimits(block, run)];
   const least = limits.filter((limit): limit is Effect => isNumber(limit.to)).sort((a, b) => compare(a.to, b.to))[0];
   const undecided = limits.find((limit) => limit.to instanceof Missing)?.to;

@@ -108,7 +108,7 @@ function judgedValue(block: Block, run: Run): Value | LeftOut | undefined {
 
 /** Without the trace of `formula`: it was computed before. */
 function computed({ core }: Formula, { name }: Block, run: Run): Value {
-  return run.value(core, { slots: [], rows: new Map(), subject: name });
+  return run.value(core, { slots: [], rows: new Map(), subject: name, notes: undefined });
 }
 
 function childrenOutcomes(block: Block, run: Run): Outcomes {

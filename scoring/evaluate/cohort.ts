@@ -44,8 +44,12 @@ function entriesOf(node: NodeOf<"cohort">, environment: Environment, run: Run): 
 
 /** The same bound names, to be worked out for another unit. */
 function elsewhere({ slots, subject }: Environment): Environment {
-  const moved = slots.map(({ node, environment }) => ({ node, environment: elsewhere(environment) }));
-  return { slots: moved, rows: new Map(), subject };
+  const moved = slots.map(({ node, environment }) => ({
+    node,
+    environment: elsewhere(environment),
+    value: undefined,
+  }));
+  return { slots: moved, rows: new Map(), subject, notes: undefined };
 }
 
 function sameGroup(a: Value | undefined, b: Value | undefined): boolean {

@@ -8,7 +8,7 @@ export function constantValue(core: Core): Value | undefined {
   if (!isConstant(core)) return undefined;
   const unit = { id: "", values: new Map(), tables: new Map() };
   const run = new Evaluation(noFramework, unit, { members: [], columns: new Map() }, false);
-  return run.value(core, { slots: [], rows: new Map(), subject: "" });
+  return run.value(core, { slots: [], rows: new Map(), subject: "", notes: undefined });
 }
 
 const dataOperations: ReadonlySet<Core["op"]> = new Set(["input", "column", "block", "grade", "lookup", "cohort"]);

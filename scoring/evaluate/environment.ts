@@ -81,14 +81,14 @@ export interface Environment {
   readonly rows: ReadonlyMap<Table, RowFrame>;
   /** The block, definition or output the formula belongs to, for messages. */
   readonly subject: string;
-  readonly notes?: Notes;
+  readonly notes: Notes | undefined;
 }
 
 /** A value computed when first asked for. */
 export interface Thunk {
   readonly node: Core;
   readonly environment: Environment;
-  value?: Value;
+  value: Value | undefined;
 }
 
 /** A row of a table with its computed cells. */

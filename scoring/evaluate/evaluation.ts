@@ -41,7 +41,7 @@ export class Evaluation implements Run {
   #stop: Missing | undefined;
   readonly #definitions = new Map<Definition | Output, Value>();
   readonly #blocks = new Map<Block, BlockScore>();
-  readonly #inputs = new Map<Input, Value>();
+  readonly #missing = new Map<Input, Missing>();
   readonly #rows = new Map<Table, readonly RowFrame[] | Missing>();
 
   constructor(framework: CheckedFramework, unit: UnitData, cohort: Cohort, traced: boolean) {
@@ -64,9 +64,7 @@ export class Evaluation implements Run {
   }
 
   #environment(owner: object, subject: string): Environment {
-    const base = { slots: [], rows: new Map(), subject };
-    const notes = this.notesOf(owner);
-    return notes === undefined ? base : { ...base, notes };
+    return { slots: noSlots, rows: noRows, subject, notes: this.notesOf(owner) };
   }
 
   notesOf(owner: object): Notes | undefined {
@@ -79,16 +77,20 @@ export class Evaluation implements Run {
   value(node: Core, environment: Environment): Value {
     this.#steps += 1;
     if (this.#steps > mostSteps) return this.#exhausted(node);
-    const compute = evaluators[node.op] as (node: Core, environment: Environment, run: Evaluation) => Value;
-    let value: Value;
-    try {
-      value = compute(node, environment, this);
-    } catch (error) {
-      if (!(error instanceof ArithmeticProblem)) throw error;
-      value = arithmeticMissing(error, node, environment.subject);
-    }
+    // Constants are a third of all nodes: not worth a call.
+    const value = node.op === "number" ? node.value : this.#compute(node, environment);
     environment.notes?.values.set(node, value);
     return value;
+  }
+
+  #compute(node: Core, environment: Environment): Value {
+    const compute = evaluators[node.op] as (node: Core, environment: Environment, run: Evaluation) => Value;
+    try {
+      return compute(node, environment, this);
+    } catch (error) {
+      if (!(error instanceof ArithmeticProblem)) throw error;
+      return arithmeticMissing(error, node, environment.subject);
+    }
   }
 
   /** Rules from a stranger may ask for more than a machine can give: tables within tables within tables. */
@@ -124,14 +126,19 @@ export class Evaluation implements Run {
   }
 
   input(input: Input, node: Core): Value {
-    const known = this.#inputs.get(input);
-    if (known !== undefined) return known;
     const given = this.unit.values.get(input.name)?.value;
-    const absent = () =>
-      missingFor("missing-input", node.span, { unit: this.unit.id, name: input.name }, [relatedPlace(input.span)]);
-    const value = given === undefined || given === leftOut ? (input.fallback ?? absent()) : given;
-    this.#inputs.set(input, value);
-    return value;
+    if (given !== undefined && given !== leftOut) return given;
+    return input.fallback ?? this.#absent(input, node);
+  }
+
+  /** One and the same for all who ask: a cause is told once. */
+  #absent(input: Input, node: Core): Missing {
+    const known = this.#missing.get(input);
+    if (known !== undefined) return known;
+    const values = { unit: this.unit.id, name: input.name };
+    const missing = missingFor("missing-input", node.span, values, [relatedPlace(input.span)]);
+    this.#missing.set(input, missing);
+    return missing;
   }
 
   rows(table: Table, node: Core): readonly RowFrame[] | Missing {
@@ -165,8 +172,7 @@ export class Evaluation implements Run {
     if (known !== undefined) return known;
     const rows = new Map([[table, frame]]);
     const notes = outer.notes && this.#cellNotes(frame, column);
-    const environment: Environment = { slots: [], rows, subject: column.name, ...(notes && { notes }) };
-    const value = this.value(column.formula.core, environment);
+    const value = this.value(column.formula.core, { slots: noSlots, rows, subject: column.name, notes });
     frame.computed.set(column.name, value);
     return value;
   }
@@ -178,3 +184,7 @@ export class Evaluation implements Run {
     return notes;
   }
 }
+
+/** Where a formula begins nothing is bound and no row is at hand; shared, since both are only copied. */
+const noSlots: Environment["slots"] = [];
+const noRows: Environment["rows"] = new Map();

@@ -15,7 +15,9 @@ function arithmetic(
   compute: (a: ExactNumber, b: ExactNumber) => ExactNumber,
 ): Compute<Pick<ArithmeticNode, "left" | "right">> {
   return ({ left, right }, environment, run) => {
-    const [a, b] = [run.value(left, environment), run.value(right, environment)];
+    const a = run.value(left, environment);
+    const b = run.value(right, environment);
+    if (isNumber(a) && isNumber(b)) return compute(a, b);
     return missingOf([a, b]) ?? compute(asNumber(a), asNumber(b));
   };
 }
@@ -45,8 +47,10 @@ function logic(settled: boolean): Compute<Pick<LogicNode, "left" | "right">> {
 
 /** A divisor that is zero is told even where the dividend is missing: both are causes. */
 const divide: Evaluator<"div"> = (node, environment, run) => {
-  const [a, b] = [run.value(node.left, environment), run.value(node.right, environment)];
+  const a = run.value(node.left, environment);
+  const b = run.value(node.right, environment);
   const divisor = isNumber(b) && exact.sign(b) === 0 ? zeroDivisor(node, environment) : b;
+  if (isNumber(a) && isNumber(divisor)) return exact.div(a, divisor);
   return missingOf([a, divisor]) ?? exact.div(asNumber(a), asNumber(b));
 };
 
@@ -55,10 +59,9 @@ function zeroDivisor({ right }: NodeOf<"div">, { subject }: Environment): Missin
 }
 
 const compare: Evaluator<"compare"> = (node, environment, run) => {
-  const [a, b] = [run.value(node.left, environment), run.value(node.right, environment)];
-  const missing = missingOf([a, b]);
-  if (missing !== undefined) return missing;
-  if (!isNumber(a) || !isNumber(b)) return (a === b) === (node.operator === "=");
+  const a = run.value(node.left, environment);
+  const b = run.value(node.right, environment);
+  if (!isNumber(a) || !isNumber(b)) return missingOf([a, b]) ?? (a === b) === (node.operator === "=");
   const holds = comparisons[node.operator](exact.compare(a, b));
   environment.notes?.edges.push({ node, left: a, right: b, holds });
   return holds;
@@ -84,19 +87,21 @@ const round: Evaluator<"round"> = (node, environment, run) => {
 };
 
 const choose: Evaluator<"choose"> = (node, environment, run) => {
-  for (const [row, { test, value }] of node.cases.entries()) {
+  let row = 0;
+  for (const { test, value } of node.cases) {
     const holds = run.value(test, environment);
     if (holds instanceof Missing) return holds;
-    if (holds !== true) continue;
-    environment.notes?.choices.push({ node, row });
-    return run.value(value, environment);
+    if (holds === true) return chosen(node, row, value, environment, run);
+    row += 1;
   }
-  if (node.otherwise !== undefined) {
-    environment.notes?.choices.push({ node, row: node.cases.length });
-    return run.value(node.otherwise, environment);
-  }
+  if (node.otherwise !== undefined) return chosen(node, row, node.otherwise, environment, run);
   return missingFor("no-band", node.span, { value: subjectText(node, environment) });
 };
+
+function chosen(node: NodeOf<"choose">, row: number, value: Core, environment: Environment, run: Run): Value {
+  environment.notes?.choices.push({ node, row });
+  return run.value(value, environment);
+}
 
 /** The value that no row fits, as the last thing bound. */
 function subjectText(node: Core, { slots }: Environment): string {
@@ -107,9 +112,14 @@ function subjectText(node: Core, { slots }: Environment): string {
 
 const bind: Evaluator<"with"> = ({ values, firstSlot, body }, environment, run) => {
   // By place, since a part of a formula may be worked out without what is bound around it.
-  const slots = environment.slots.slice(0, firstSlot);
-  for (const [index, node] of values.entries()) slots[firstSlot + index] = { node, environment };
-  return run.value(body, { ...environment, slots });
+  const slots = firstSlot === 0 ? [] : environment.slots.slice(0, firstSlot);
+  let slot = firstSlot;
+  for (const node of values) {
+    slots[slot] = { node, environment, value: undefined };
+    slot += 1;
+  }
+  const { rows, subject, notes } = environment;
+  return run.value(body, { slots, rows, subject, notes });
 };
 
 const bound: Evaluator<"bound"> = ({ slot, span }, { slots }, run) => {

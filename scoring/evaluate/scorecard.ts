@@ -26,8 +26,10 @@ export interface Scorecard {
 
 export function scorecard(run: Evaluation): Scorecard {
   const { framework } = run;
-  const blocks = new Map([framework.root, ...framework.blocks].map((block) => [block, run.block(block)]));
-  const outputs = new Map([...framework.outputs].map(([name, output]) => [name, run.definition(output)]));
+  const blocks = new Map<Block, BlockScore>([[framework.root, run.block(framework.root)]]);
+  for (const block of framework.blocks) blocks.set(block, run.block(block));
+  const outputs = new Map<string, Value>();
+  for (const [name, output] of framework.outputs) outputs.set(name, run.definition(output));
   const total = run.block(framework.root).value;
   const grade = framework.grades.length === 0 ? undefined : gradeOf(run);
   return {
@@ -55,25 +57,33 @@ function causes(
   outputs: ReadonlyMap<string, Value>,
   grade: Value | undefined,
 ): Diagnostic[] {
+  const missing: [Missing, string | Bilingual][] = [];
+  for (const [{ name, children }, { value }] of blocks)
+    if (value instanceof Missing && children.length === 0) missing.push([value, name]);
+  for (const [{ name, children }, { value }] of blocks)
+    if (value instanceof Missing && children.length > 0) missing.push([value, name]);
+  for (const [name, value] of outputs) if (value instanceof Missing) missing.push([value, name]);
+  if (grade instanceof Missing) missing.push([grade, { zh: "等次", en: "grade" }]);
+  return missing.length === 0 ? [] : withAffected(missing);
+}
+
+function withAffected(missing: readonly (readonly [Missing, string | Bilingual])[]): Diagnostic[] {
   const affected = new Map<Diagnostic, (string | Bilingual)[]>();
-  const note = (value: unknown, name: string | Bilingual) => {
-    if (!(value instanceof Missing)) return;
-    for (const cause of value.causes) affected.set(cause, [...(affected.get(cause) ?? []), name]);
-  };
-  for (const [block, score] of blocks) if (block.children.length === 0) note(score.value, block.name);
-  for (const [block, score] of blocks) if (block.children.length > 0) note(score.value, block.name);
-  for (const [name, value] of outputs) note(value, name);
-  note(grade, { zh: "等次", en: "grade" });
+  for (const [{ causes }, name] of missing) {
+    for (const cause of causes) affected.set(cause, [...(affected.get(cause) ?? []), name]);
+  }
   return [...affected].map(([cause, names]) => ({ ...cause, values: { ...cause.values, affected: names } }));
 }
 
 /** A requirement that cannot be worked out is told as well: what was proved beforehand rests on it. */
 function brokenRequirements(run: Evaluation): Diagnostic[] {
-  return run.framework.requirements.flatMap(({ condition, doc, span }) => {
+  const broken: Diagnostic[] = [];
+  for (const { condition, doc, span } of run.framework.requirements) {
     const holds = run.formula(condition.core, condition, "require");
-    if (holds === true) return [];
+    if (holds === true) continue;
     const values = { unit: run.unit.id, condition: spanText(condition.syntax.span) };
     const code = holds instanceof Missing ? "require-unchecked" : "require-broken";
-    return [problem(code, span, doc === undefined ? values : { ...values, text: doc })];
-  });
+    broken.push(problem(code, span, doc === undefined ? values : { ...values, text: doc }));
+  }
+  return broken;
 }

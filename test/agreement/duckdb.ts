@@ -62,7 +62,7 @@ function forSql(shape: ReturnType<typeof shapeOf>): ReturnType<typeof shapeOf> {
 function relations(framework: CheckedFramework, columns: Columns): string[] {
   const names = columnNames(framework);
   const unitColumns = [...names.values].flatMap(([name, { value, state: stateName }]) =>
-    cells(columns.values.get(name), columns.rows, value, stateName),
+    cells(columns.values.get(name), value, stateName),
   );
   const tableStates = [...names.tableStates].map(([name, own]) => ({
     name: own,
@@ -81,7 +81,7 @@ function relations(framework: CheckedFramework, columns: Columns): string[] {
       cell: (row: number) => String(offsets.findLastIndex((start) => start <= row)),
     };
     const all = [...own].flatMap(([column, { value, state: stateName }]) =>
-      cells(table?.columns.get(column), count, value, stateName),
+      cells(table?.columns.get(column), value, stateName),
     );
     return relation(`rows${index}`, [owner, ...all], count);
   });
@@ -94,7 +94,7 @@ interface Cells {
   readonly cell: (row: number) => string;
 }
 
-function cells(column: Column | undefined, rows: number, value: string, stateName: string): Cells[] {
+function cells(column: Column | undefined, value: string, stateName: string): Cells[] {
   const states = column?.states;
   const text = (row: number) => {
     if (column === undefined) return "0";
@@ -109,7 +109,7 @@ function cells(column: Column | undefined, rows: number, value: string, stateNam
       type: "TINYINT",
       cell: (row) => String(column === undefined ? state.absent : (states?.[row] ?? 0)),
     },
-  ].filter(() => rows >= 0);
+  ];
 }
 
 function relation(name: string, columns: readonly Cells[], rows: number): string {

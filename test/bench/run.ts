@@ -1,53 +1,36 @@
-import { readFileSync } from "node:fs";
-import { add, Rational, SourceText } from "../../core/index.ts";
-import { parse } from "../../grammar/index.ts";
-import { check, scoreUnits } from "../../scoring/index.ts";
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { build } from "esbuild";
+import { benchFolder } from "./peers.ts";
 
-/** Prints how long things take, as ratios within this run: absolute times depend on the machine. */
+/**
+ * Installs the peers when they are not there, bundles the benchmarks and the program as the product is bundled, and runs
+ * them: under a loader that compiles on the fly every function would be wrapped, which costs up to three quarters of the speed.
+ */
 
-function seconds(work: () => void): number {
-  const start = performance.now();
-  work();
-  return (performance.now() - start) / 1000;
+if (!existsSync(`${benchFolder}node_modules`)) {
+  process.stdout.write(`Installing the engines to compare with into ${benchFolder} (npm ci, once)\n`);
+  run("npm", ["ci", "--prefix", benchFolder, "--no-audit", "--no-fund"]);
 }
-
-function perSecond(work: () => void, least = 1): number {
-  let count = 0;
-  const start = performance.now();
-  while (performance.now() - start < least * 1000) {
-    work();
-    count += 1;
-  }
-  return (count * 1000) / (performance.now() - start);
-}
-
-const path = "rules/luohu-2024.rules";
-const text = readFileSync(path, "utf8");
-const { file } = parse(new SourceText(path, text));
-const framework = file === undefined ? undefined : check(file).framework;
-const report = framework?.examples.at(-1)?.unit;
-if (file === undefined || framework === undefined || report === undefined) throw new Error(`${path} does not check`);
-
-const examples = (count: number) => `framework "long"\n${lines(count)}`;
-function lines(count: number): string {
-  return Array.from({ length: count }, (_, index) => `output 甲${index} = min(${index}, 10) * 2 + 1`).join("\n");
-}
-
-const parseOnce = perSecond(() => parse(new SourceText(path, text)));
-const checkOnce = perSecond(() => check(file));
-const scoreOnce = perSecond(() => scoreUnits(framework, [report]));
-const third = Rational.of(1, 3);
-const additions = perSecond(() => {
-  for (let index = 0; index < 1000; index++) add(third, Rational.of(index, 7));
+process.stdout.write("Bundling\n");
+run("npm", ["run", "--silent", "bundle"]);
+await build({
+  entryPoints: [`${benchFolder}main.ts`],
+  outfile: `${benchFolder}dist/bench.mjs`,
+  bundle: true,
+  platform: "node",
+  format: "esm",
+  target: "node20.19",
+  packages: "external",
+  logLevel: "warning",
 });
-const [short, long] = [2000, 4000].map((count) => seconds(() => parse(new SourceText("long", examples(count)))));
+run(process.execPath, [`${benchFolder}dist/bench.mjs`, ...process.argv.slice(2)]);
 
-const rows: [string, string][] = [
-  ["score one unit (2024 framework), a second", scoreOnce.toFixed(0)],
-  ["parse the 2024 framework, a second", parseOnce.toFixed(1)],
-  ["check it, a second (examples included)", checkOnce.toFixed(1)],
-  ["scores in the time of one parse", (scoreOnce / parseOnce).toFixed(1)],
-  ["exact additions in the time of one score", ((additions * 1000) / scoreOnce).toFixed(0)],
-  ["parse of 4,000 lines to 2,000 (2 is linear)", ((long ?? 0) / (short ?? 1)).toFixed(2)],
-];
-for (const [name, value] of rows) console.log(`${name.padEnd(48)}${value.padStart(12)}`);
+/** Ends this program, with the same code, when the other fails. */
+function run(command: string, args: readonly string[]): void {
+  const { status } = spawnSync(command, args, {
+    stdio: "inherit",
+    shell: process.platform === "win32" && command === "npm",
+  });
+  if (status !== 0) process.exit(status ?? 1);
+}

@@ -49,8 +49,8 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     title: "texts are never different",
     file: operations,
-    right: 'return (a === b) === (node.operator === "=");',
-    wrong: "return a === b;",
+    right: '(a === b) === (node.operator === "=");',
+    wrong: "(a === b);",
   },
   { title: "or computes its right side", file: operations, right: "or: logic(true)", wrong: "or: logic(false)" },
   {
@@ -62,8 +62,8 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     title: "a case that cannot be decided is passed over",
     file: operations,
-    right: "if (holds instanceof Missing) return holds; if (holds !== true) continue;",
-    wrong: "if (holds !== true) continue;",
+    right: "if (holds instanceof Missing) return holds; if (holds === true) return chosen",
+    wrong: "if (holds === true) return chosen",
   },
   {
     title: "arguments see the callee's names",
@@ -124,20 +124,20 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     title: "limits come before the rounding",
     file: block,
-    right: "withExtras, rounded, limited",
-    wrong: "withExtras, limited, rounded",
+    right: "withExtras, rounded, limited,",
+    wrong: "withExtras, limited, rounded,",
   },
   {
     title: "bonus comes before rescaling",
     file: block,
-    right: "[rescaled, withExtras,",
+    right: "[ rescaled, withExtras,",
     wrong: "[withExtras, rescaled,",
   },
   {
     title: "rescaling forgets left-out points",
     file: block,
-    right: "points.includes(undefined) ? undefined : sum(points)",
-    wrong: "block.points",
+    right: "applicable: sumOfPoints(present)",
+    wrong: "applicable: block.points",
   },
   {
     title: "left-out points stay in every block",
@@ -160,7 +160,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     title: "not applicable that cannot be decided is a no",
     file: block,
-    right: "if (holds instanceof Missing) return { value: holds, applicable: block.points, effects: [] };",
+    right: "if (holds instanceof Missing) return { value: holds, applicable: block.points, effects: none };",
     wrong: "",
   },
   {
@@ -236,13 +236,13 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     title: "a default is not used",
     file: "scoring/evaluate/evaluation.ts",
-    right: "input.fallback ?? absent()",
-    wrong: "absent()",
+    right: "input.fallback ?? this.#absent(input, node)",
+    wrong: "this.#absent(input, node)",
   },
   {
     title: "computed cells are those of the first row",
     file: "scoring/evaluate/evaluation.ts",
     right: "number: index + 1, computed: new Map()",
-    wrong: "number: index + 1, computed: this.#inputs as never",
+    wrong: "number: index + 1, computed: this.#missing as never",
   },
 ];

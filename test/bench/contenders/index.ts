@@ -1,0 +1,26 @@
+import type { Contender } from "../contender.ts";
+import { decimal } from "./decimal.ts";
+import { duckdbByHand } from "./duckdb.ts";
+import { exact } from "./exact.ts";
+import { feelin } from "./feelin.ts";
+import { float64 } from "./float64.ts";
+import { hyperformula } from "./hyperformula.ts";
+import { jsonRulesEngine } from "./json-rules-engine.ts";
+import { publicodes } from "./publicodes.ts";
+import { zen } from "./zen.ts";
+
+/**
+ * Everyone in the race, in the order of the table. The compiled columns and the generated SQL join here: one entry each,
+ * `compiled` and `DuckDB, generated SQL` (the names that targets.ts looks for).
+ */
+export const contenders: readonly Contender[] = [
+  float64,
+  exact,
+  decimal,
+  zen,
+  feelin,
+  hyperformula,
+  jsonRulesEngine,
+  publicodes,
+  duckdbByHand,
+];
