@@ -4,6 +4,13 @@ export { Enclosure, type ExactNumber } from "./enclosure.ts";
 export { exp, ln, power, sqrt } from "./functions.ts";
 export { gcd } from "./integers.ts";
 export { ArithmeticProblem, type ArithmeticProblemKind } from "./problem.ts";
-export { addRationals, compareRationals, invertRational, multiplyRationals, negateRational, Rational } from "./rational.ts";
+export {
+  addRationals,
+  compareRationals,
+  invertRational,
+  multiplyRationals,
+  negateRational,
+  Rational,
+} from "./rational.ts";
 export { type RoundingMode, round } from "./rounding.ts";
 export { simplestBetween } from "./simplest.ts";
