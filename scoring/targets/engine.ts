@@ -49,7 +49,7 @@ class Compiled {
       loads: program.loads.map((load) => arrayOf(load, columns, labels)),
       offsets: program.tables.map(({ name }) => columns.tables.get(name)?.offsets ?? new Uint32Array(columns.rows + 1)),
     };
-    const arrays = program.outputs.map(() => new Float64Array(columns.rows));
+    const arrays = this.#plan.arrays(columns.rows);
     this.#run(0, columns.rows, block, arrays);
     return this.#plan.read(columns.rows, arrays, labels);
   }

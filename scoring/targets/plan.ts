@@ -2,6 +2,7 @@ import { multiplyRationals, Rational } from "../../core/index.ts";
 import type { Block, CheckedFramework, Output } from "../model.ts";
 import { nearOf } from "./amount/index.ts";
 import { isConstant, type Node } from "./graph.ts";
+import type { Results } from "./javascript/engine.ts";
 import { type Program, programOf } from "./program.ts";
 import type { Shape } from "./translate/shape.ts";
 import { Translator } from "./translate/translator.ts";
@@ -84,13 +85,21 @@ export class Plan {
     this.program = programOf([...this.#readings.flatMap(({ nodes }) => nodes), ...told]);
   }
 
+  /** Room for what the program gives: flags are small. */
+  arrays(rows: number): Results[] {
+    const own = this.#readings.flatMap(({ nodes }) =>
+      nodes.map((_, index) => (index === 0 ? new Uint8Array(rows) : new Float64Array(rows))),
+    );
+    return [...own, ...(this.#wanted.told ? [new Uint8Array(rows)] : [])];
+  }
+
   /**
    * The results from what the program gave.
    *
    * @param arrays  one number a unit for each output of the program
    * @param labels  the texts of rules and data
    */
-  read(rows: number, arrays: readonly Float64Array[], labels: readonly string[]): ScoredColumns {
+  read(rows: number, arrays: readonly Results[], labels: readonly string[]): ScoredColumns {
     let at = 0;
     const results = this.#readings.map((reading) => {
       const own = arrays.slice(at, at + reading.nodes.length);
@@ -103,7 +112,7 @@ export class Plan {
       blocks: new Map(blocks.map((block, index) => [block, results[index] as ScoredNumbers])),
       outputs: new Map(outputs.map((output, index) => [output, results[blocks.length + index] as ScoredColumn])),
       grade: grade ? (results.at(-1) as ScoredLabels) : undefined,
-      told: told ? Uint8Array.from(arrays.at(-1) ?? []) : undefined,
+      told: told ? (arrays.at(-1) as Uint8Array) : undefined,
     };
   }
 }
@@ -143,9 +152,8 @@ function flagsNode({ absent, doubtful }: Translated, out: Node, { graph }: Trans
   );
 }
 
-function resultOf({ kind, scale }: Reading, arrays: readonly Float64Array[], labels: readonly string[]): ScoredColumn {
-  const [first = new Float64Array(), values = new Float64Array(), dens] = arrays;
-  const flags = Uint8Array.from(first);
+function resultOf({ kind, scale }: Reading, arrays: readonly Results[], labels: readonly string[]): ScoredColumn {
+  const [flags, values, dens] = arrays as [Uint8Array, Float64Array, Float64Array | undefined];
   if (kind === "text") return { kind, codes: values, labels, flags };
   if (kind === "truth") return { kind, answers: values, flags };
   return { kind, nums: values, scale, flags, ...(dens && { dens }) };

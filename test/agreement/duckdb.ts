@@ -34,7 +34,9 @@ export async function scoredByDuckdb(
     for (const statement of relations(framework, columns)) await connection.run(statement);
     const reader = await connection.runAndReadAll(`${query.text}\nORDER BY row`);
     const rows = reader.getRowObjectsJS();
-    const arrays = query.columns.map((name) => Float64Array.from(rows, (row) => Number(row[name])));
+    const arrays = plan.arrays(columns.rows);
+    for (const [index, name] of query.columns.entries())
+      for (const [row, cells] of rows.entries()) (arrays[index] as Float64Array)[row] = Number(cells[name]);
     connection.closeSync();
     instance.closeSync();
     return plan.read(columns.rows, arrays, plan.labels);

@@ -1,7 +1,7 @@
 import type { BinaryOp, UnaryOp } from "../graph.ts";
 import { onConstant, onConstants } from "../graph.ts";
 import type { Expression, Folding, Loop, Program, Step } from "../program.ts";
-import { type Backend, type Block, kept, middles, starts } from "./engine.ts";
+import { type Backend, type Block, kept, middles, type Results, starts } from "./engine.ts";
 
 /** Where a run is: the values kept so far, the unit, the rows of the loops. */
 interface Frame {
@@ -23,7 +23,7 @@ export const closures: Backend = (program) => {
     for (let unit = from; unit < to; unit += 1) {
       frame.unit = unit;
       for (const step of steps) step(frame);
-      for (const [index, output] of outputs.entries()) (results[index] as Float64Array)[unit] = output(frame);
+      for (const [index, output] of outputs.entries()) (results[index] as Results)[unit] = output(frame);
     }
   };
 };

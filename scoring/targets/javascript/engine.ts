@@ -9,7 +9,10 @@ export interface Block {
 }
 
 /** Computes units `from` up to `to`, and writes one number a unit and output; yes is 1. */
-export type Run = (from: number, to: number, block: Block, outputs: readonly Float64Array[]) => void;
+export type Run = (from: number, to: number, block: Block, outputs: readonly Results[]) => void;
+
+/** Numbers, or flags. */
+export type Results = Float64Array | Uint8Array;
 
 /** Makes a program runnable. */
 export type Backend = (program: Program) => Run;

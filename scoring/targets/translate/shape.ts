@@ -1,5 +1,5 @@
 import type { Rational } from "../../../core/index.ts";
-import type { Range } from "../amount/index.ts";
+import { MOST_WHOLE, type Range } from "../amount/index.ts";
 import { type Column, type Columns, type States, state } from "../columns.ts";
 
 /** What is known of columns before their rows are read: all that the graph depends on. */
@@ -63,14 +63,20 @@ function columnShape(column: Column): ColumnShape {
   return { kind: "number", scale: column.scale, range: rangeOf(column.counts), states };
 }
 
+/** @throws RangeError for a count that is not whole: nothing that is computed with it would be exact */
 function rangeOf(counts: Float64Array): Range {
-  let [low, high] = [0, 0];
+  let low = 0;
+  let high = 0;
+  let broken = 0;
   // Faster than an iterator, and it is read for every block of rows.
   for (let row = 0; row < counts.length; row += 1) {
-    const count = counts[row] ?? 0;
+    const count = counts[row] as number;
     if (count < low) low = count;
     if (count > high) high = count;
+    broken += count - Math.floor(count);
   }
+  if (broken !== 0 || high > MOST_WHOLE || low < -MOST_WHOLE)
+    throw new RangeError("a count is not a whole number of its scale");
   return { low: low < 0 ? -powerAbove(-low) : 0, high: powerAbove(high) };
 }
 
