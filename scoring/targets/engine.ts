@@ -1,7 +1,7 @@
 import type { CheckedFramework } from "../model.ts";
 import type { Column, Columns } from "./columns.ts";
 import type { Load } from "./graph.ts";
-import type { Backend, Run } from "./javascript/engine.ts";
+import type { Backend, Block, Run, TypedArray } from "./javascript/engine.ts";
 import { Plan, type ScoredColumns, type Wanted } from "./plan.ts";
 import { type Shape, shapeKey, shapeOf } from "./translate/shape.ts";
 import { TooManyOperations } from "./translate/translator.ts";
@@ -43,19 +43,24 @@ class Compiled {
   }
 
   score(columns: Columns): ScoredColumns {
-    const { program } = this.#plan;
-    const labels = [...this.#plan.labels];
-    const block = {
-      loads: program.loads.map((load) => arrayOf(load, columns, labels)),
-      offsets: program.tables.map(({ name }) => columns.tables.get(name)?.offsets ?? new Uint32Array(columns.rows + 1)),
-    };
+    const { block, labels } = unitBlock(this.#plan, columns);
     const arrays = this.#plan.arrays(columns.rows);
     this.#run(0, columns.rows, block, arrays);
     return this.#plan.read(columns.rows, arrays, labels);
   }
 }
 
-function arrayOf({ source, what }: Load, columns: Columns, labels: string[]): ArrayLike<number> {
+/** The columns in the order in which a plan's program reads them, and the texts of rules and data. */
+export function unitBlock({ program, labels }: Plan, columns: Columns): { block: Block; labels: string[] } {
+  const all = [...labels];
+  const block = {
+    loads: program.loads.map((load) => arrayOf(load, columns, all)),
+    offsets: program.tables.map(({ name }) => columns.tables.get(name)?.offsets ?? new Uint32Array(columns.rows + 1)),
+  };
+  return { block, labels: all };
+}
+
+function arrayOf({ source, what }: Load, columns: Columns, labels: string[]): TypedArray {
   if (source.kind === "table") return columns.tables.get(source.table.name)?.states ?? new Uint8Array(columns.rows);
   if (source.kind === "cohort") throw new Error("units are compared elsewhere");
   const column =
@@ -72,7 +77,7 @@ function lengthOf(column: Column): number {
 }
 
 /** Texts of all columns and of the rules are counted together. */
-function numbersOf(column: Column, labels: string[]): ArrayLike<number> {
+function numbersOf(column: Column, labels: string[]): TypedArray {
   if (column.kind === "number") return column.counts;
   if (column.kind === "truth") return column.answers;
   const places = column.labels.map((label) => placeIn(label, labels));

@@ -7,10 +7,11 @@ export {
   type TextColumn,
   type TruthColumn,
 } from "./columns.ts";
-export { type Engine, engineFor } from "./engine.ts";
+export { type Engine, engineFor, unitBlock } from "./engine.ts";
 export { columnsOf } from "./from-units.ts";
 export { closures } from "./javascript/closures.ts";
-export { generated, textOf } from "./javascript/text.ts";
+export type { TypedArray } from "./javascript/engine.ts";
+export { generated, textOf as programText } from "./javascript/text.ts";
 export {
   flag,
   Plan,

@@ -3,10 +3,12 @@ import type { Program } from "../program.ts";
 /** The columns of a block of units, by the places of a program's loads and tables. */
 export interface Block {
   /** One array a load. */
-  readonly loads: readonly ArrayLike<number>[];
+  readonly loads: readonly TypedArray[];
   /** Where the rows of each unit begin, for each table. */
   readonly offsets: readonly Uint32Array[];
 }
+
+export type TypedArray = Float64Array | Int32Array | Uint32Array | Uint8Array;
 
 /** Computes units `from` up to `to`, and writes one number a unit and output; yes is 1. */
 export type Run = (from: number, to: number, block: Block, outputs: readonly Results[]) => void;

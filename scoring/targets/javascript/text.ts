@@ -1,15 +1,15 @@
 import type { Table } from "../../model.ts";
 import type { BinaryOp, FoldKind, UnaryOp } from "../graph.ts";
 import { type Expression, type Folding, isTruth, type Loop, type Program, type Step } from "../program.ts";
-import { type Backend, kept, middles, type Run, starts } from "./engine.ts";
+import { type Backend, type Run, starts } from "./engine.ts";
 
 /**
  * A program as one JavaScript function. Its text is made of numbers and of names counted here: nothing that stands in
  * rules or data becomes part of it.
  */
 export const generated: Backend = (program) => {
-  const make = new Function("helpers", textOf(program)) as (helpers: object) => Run;
-  return make({ middles, kept });
+  const make = new Function(textOf(program)) as () => Run;
+  return make();
 };
 
 /** The body of a function that gives the run. */
@@ -18,7 +18,6 @@ export function textOf(program: Program): string {
   const outputs = program.outputs.map((one, index) => `o${index}[i] = ${asNumber(one)};`);
   return [
     '"use strict";',
-    "const { middles, kept } = helpers;",
     "return function run(from, to, block, outputs) {",
     ...program.loads.map((_, place) => `const c${place} = block.loads[${place}];`),
     ...program.tables.map((_, place) => `const f${place} = block.offsets[${place}];`),
@@ -62,15 +61,18 @@ class Printer {
       ...steps.flatMap((step) => this.step(step)),
       ...folds.map(counted),
       "}",
-      ...folds
-        .filter(isSorting)
-        .map(({ slot, kind, trim }) =>
-          kind === "middles"
-            ? `v${slot} = middles(b${slot}, n${slot});`
-            : `v${slot} = kept(b${slot}, n${slot}, ${trim});`,
-        ),
+      ...folds.filter(isSorting).map(sortedResult),
     ];
   }
+}
+
+/** What becomes of the values that were collected. */
+function sortedResult({ slot, kind, trim }: Folding): string {
+  const [v, n] = [`v${slot}`, `n${slot}`];
+  const sorted = `const s = b${slot}.subarray(0, ${n}).sort();`;
+  const middles = `${v} = ${n} % 2 === 1 ? 2 * s[${n} >> 1] : s[${n} >> 1] + s[(${n} >> 1) - 1];`;
+  const kept = `for (let k = ${trim}; k < ${n} - ${trim}; k += 1) ${v} += s[k];`;
+  return `{ ${sorted} ${kind === "middles" ? middles : kept} }`;
 }
 
 function isSorting({ kind }: { readonly kind: FoldKind }): boolean {

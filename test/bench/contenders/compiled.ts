@@ -9,11 +9,12 @@ import {
   valueAt,
 } from "../../../scoring/index.ts";
 import type { Contender, Job, Workload } from "../contender.ts";
+import { compiledName } from "../targets.ts";
 import { unitsOf } from "../units-of.ts";
 
 /** The product's compiled columns; rows that leave a doubt go to the exact evaluator within the same run. */
 export const compiled: Contender = {
-  name: "compiled columns",
+  name: compiledName,
   kind: "product",
   rows: 200_000,
   models: { computed: job, full: job, ties: job },
