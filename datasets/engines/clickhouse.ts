@@ -141,7 +141,7 @@ function columnOf(rows: readonly (readonly unknown[])[], index: number, type: st
   const number = (row: readonly unknown[]) => (typeof row[index] === "number" ? row[index] : Number.NaN);
   if (/^(?:Nullable\()?Float64/u.test(type)) return { kind: "doubles", values: Float64Array.from(rows, number) };
   if (/^(?:Nullable\()?U?Int8/u.test(type)) return { kind: "bytes", values: Uint8Array.from(rows, number) };
-  return { kind: "texts", values: rows.map((row) => textOrNull(row[index])) };
+  return { kind: "texts", at: (row) => textOrNull(rows[row]?.[index]) };
 }
 
 function textOrNull(value: unknown): string | null {

@@ -121,7 +121,7 @@ function columnOf(vectors: readonly DuckDBVector[], rows: number): BatchColumn {
   const kind = String(vectors[0]?.type);
   if (kind === "DOUBLE") return { kind: "doubles", values: gathered(new Float64Array(rows), vectors, Number.NaN) };
   if (kind === "TINYINT") return { kind: "bytes", values: gathered(new Uint8Array(rows), vectors, 0) };
-  return { kind: "texts", values: vectors.flatMap((vector) => vector.toArray().map(textOrNull)) };
+  return { kind: "texts", at: textsOf(vectors) };
 }
 
 function gathered<Values extends Float64Array | Uint8Array>(
@@ -129,15 +129,44 @@ function gathered<Values extends Float64Array | Uint8Array>(
   vectors: readonly DuckDBVector[],
   gap: number,
 ): Values {
-  let at = 0;
+  let start = 0;
   for (const vector of vectors) {
-    for (let index = 0; index < vector.itemCount; index += 1) {
+    const items: unknown = Reflect.get(vector, "items");
+    const typed = items instanceof Float64Array || items instanceof Int8Array;
+    if (typed) values.set(items, start);
+    for (const index of typed ? gaps(vector) : vector.toArray().keys()) {
       const item = vector.getItem(index);
-      values[at] = typeof item === "number" ? item : gap;
-      at += 1;
+      values[start + index] = typeof item === "number" ? item : gap;
     }
+    start += vector.itemCount;
   }
   return values;
+}
+
+const ALL_THERE = 2n ** 64n - 1n;
+
+/** Where NULLs may be. The vector's own mask is read, for asking for each item takes ten times as long. */
+function* gaps(vector: DuckDBVector): Generator<number> {
+  const validity: unknown = Reflect.get(vector, "validity");
+  const mask: unknown = typeof validity === "object" && validity !== null ? Reflect.get(validity, "data") : undefined;
+  for (let index = 0; mask !== null && index < vector.itemCount; index += 1) {
+    if (mask instanceof BigUint64Array && index % 64 === 0 && mask[index / 64] === ALL_THERE) index += 63;
+    else yield index;
+  }
+}
+
+/** Each vector but the last is full. */
+function textsOf(vectors: readonly DuckDBVector[]): (row: number) => string | null {
+  const starts: number[] = [];
+  let rows = 0;
+  for (const vector of vectors) {
+    starts.push(rows);
+    rows += vector.itemCount;
+  }
+  return (row) => {
+    const index = starts.findLastIndex((start) => start <= row);
+    return textOrNull(vectors[index]?.getItem(row - (starts[index] ?? 0)) ?? null);
+  };
 }
 
 function textOrNull(value: unknown): string | null {

@@ -19,11 +19,11 @@ export interface Batch {
   readonly columns: readonly BatchColumn[];
 }
 
-/** Numbers are NaN, and bytes and texts null, where the database has NULL. */
+/** Numbers are NaN, bytes 0 and texts null where the database has NULL. Texts are made only when they are asked for. */
 export type BatchColumn =
   | { readonly kind: "doubles"; readonly values: Float64Array }
   | { readonly kind: "bytes"; readonly values: Uint8Array }
-  | { readonly kind: "texts"; readonly values: readonly (string | null)[] };
+  | { readonly kind: "texts"; readonly at: (row: number) => string | null };
 
 /** Rows of a block, for engines that answer in smaller ones. */
 export const BLOCK_ROWS = 65_536;
