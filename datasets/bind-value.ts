@@ -14,12 +14,12 @@ export interface Binder {
 }
 
 /** Answers that people write for yes and no. 1 and 0 are not among them: they may be counts. */
-const ANSWERS: ReadonlyMap<string, boolean> = new Map([
+export const ANSWERS: ReadonlyMap<string, boolean> = new Map([
   ...["是", "yes", "true", "y"].map((word) => [word, true] as const),
   ...["否", "no", "false", "n"].map((word) => [word, false] as const),
 ]);
 
-const LEFT_OUT: ReadonlySet<string> = new Set(["left out", "缺项"]);
+export const LEFT_OUT: ReadonlySet<string> = new Set(["left out", "缺项"]);
 
 /**
  * The value in base units with its place, or undefined when it is missing or wrong.

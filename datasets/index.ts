@@ -6,6 +6,7 @@ export { cellLabel } from "./audit/wording.ts";
 export { type BoundData, bindData } from "./bind.ts";
 export { type CellTable, type CellTableRead, readCsv } from "./csv.ts";
 export { decodeText, type TextKind, type TextRead } from "./decode.ts";
+export { type Bulk, type BulkBlock, type OpenedBulk, openBulk } from "./engines/bulk.ts";
 export { openClickHouse } from "./engines/clickhouse.ts";
 export { type ClickHouseSettings, clickhouseSettings } from "./engines/clickhouse-settings.ts";
 export { type DuckDB, type DuckDBOptions, duckdbPath, openDuckDB } from "./engines/duckdb.ts";

@@ -39,6 +39,16 @@ export {
   UNKNOWN,
 } from "./number-text.ts";
 export * from "./scenario/index.ts";
+export {
+  type Column,
+  type Columns,
+  type NumberColumn,
+  type States,
+  state,
+  type TableColumns,
+  type TextColumn,
+  type TruthColumn,
+} from "./targets/columns.ts";
 export type * from "./types.ts";
 export { isNumber, Missing, type Value } from "./value.ts";
 export {

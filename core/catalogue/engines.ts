@@ -99,8 +99,8 @@ export const engines = {
   },
   "and-more": {
     severity: "error",
-    zh: { what: "同样的问题还有 {count} 处，没有一一列出。", next: "请先改正列出的各处，再运行一次。" },
-    en: { what: "{count} more of the same are not listed.", next: "Correct those that are listed, then run it again." },
+    zh: { what: "{code} 的问题还有 {count} 处，没有一一列出。", next: "请先改正列出的各处，再运行一次。" },
+    en: { what: "{count} more problems {code} are not listed.", next: "Correct those that are listed, then run it again." },
     example: "满意度\n950\n950\n…",
   },
   "reasons-not-read": {

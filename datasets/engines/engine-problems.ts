@@ -23,7 +23,23 @@ const DUCKDB_CODES: readonly (readonly [RegExp, Code])[] = [
 
 export function duckdbProblem(error: unknown): Diagnostic {
   const text = error instanceof Error ? error.message : String(error);
+  const csv = csvProblem(text);
+  if (csv !== undefined) return csv;
   const code = DUCKDB_CODES.find(([pattern]) => pattern.test(text))?.[1] ?? "query-failed";
   const values: MessageValues = code === "disk-full" ? {} : { engine: "DuckDB", reason: reasonOf(error) };
   return problem(code, undefined, values);
+}
+
+const CSV_LINE = /CSV Error on Line: (\d+)/u;
+const CSV_FILE = /^ {2}file = (.*)$/mu;
+const CSV_WIDTH = /Expected Number of Columns: (\d+) Found: (\d+)/u;
+
+/** A row that is too short or too long, or quotes that do not pair up: in the words of the reader of single files. */
+function csvProblem(text: string): Diagnostic | undefined {
+  const [line, file] = [CSV_LINE.exec(text)?.[1], CSV_FILE.exec(text)?.[1]];
+  if (line === undefined || file === undefined) return undefined;
+  const place = { file, line: Number(line) };
+  const [, expected, found] = CSV_WIDTH.exec(text) ?? [];
+  if (expected !== undefined && found !== undefined) return problem("ragged-row", place, { found, expected });
+  return /quote/u.test(text.split("Possible")[0] ?? "") ? problem("bad-quotes", place, { line }) : undefined;
 }

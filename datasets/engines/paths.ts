@@ -73,7 +73,9 @@ async function throughFolders(folder: string, rest: readonly string[]): Promise<
 async function namesLike(folder: string, part: string): Promise<string[]> {
   const names = await readdir(folder === "" ? "." : folder).catch(() => []);
   const test = expressionOf(part);
-  return names.filter((name) => test.test(name) && (part.startsWith(".") || !name.startsWith("."))).map((n) => folder + n);
+  return names
+    .filter((name) => test.test(name) && (part.startsWith(".") || !name.startsWith(".")))
+    .map((n) => folder + n);
 }
 
 function expressionOf(part: string): RegExp {

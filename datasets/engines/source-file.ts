@@ -19,6 +19,8 @@ export interface SourceColumn {
 /** One of the files that hold units, or rows of a table. */
 export interface SourceFile {
   readonly path: string;
+  /** What is read in its place, where its text is not as the database wants it. */
+  readonly copy?: string;
   readonly columns: readonly SourceColumn[];
   /** Rows in their order, to stand behind FROM. */
   readonly from: string;
@@ -64,6 +66,15 @@ export function unreadable(told: Diagnostic, file: string): Diagnostic {
   return problem("parquet-unreadable", { file }, { file, reason: told.values.reason ?? "" });
 }
 
+/** What went wrong in a copy of a file went wrong in the file. */
+export function ofFiles(found: readonly Diagnostic[], files: readonly SourceFile[]): readonly Diagnostic[] {
+  return found.map((one) => {
+    const { place } = one;
+    const file = place !== undefined && "file" in place && files.find(({ copy }) => copy === place.file);
+    return file ? { ...one, place: { ...place, file: file.path } } : one;
+  });
+}
+
 /** No head is longer. */
 const HEAD_BYTES = 1 << 20;
 const HEAD_RECORDS = 8;
@@ -82,7 +93,10 @@ async function describeCsv(path: string, copy: string): Promise<DescribedFile> {
   const types = columns.map(({ sql }) => `'${sql}':'VARCHAR'`).join(",");
   const options = `delim=',', quote='"', escape='"', header=true, skip=${skip}, auto_detect=false, columns={${types}}`;
   const from = `read_csv(${duckdbPath(prepared.path)}, ${options})`;
-  return { file: { path, columns, from, rows: undefined, firstLine: skip + 2 }, diagnostics };
+  return {
+    file: { path, copy: prepared.path, columns, from, rows: undefined, firstLine: skip + 2 },
+    diagnostics,
+  };
 }
 
 async function beginningOf(path: string): Promise<string> {
