@@ -4,11 +4,12 @@ import { type Asked, askedOfUnits } from "./asked.ts";
 import { type BoundFile, bindFiles } from "./bind-heads.ts";
 import { Collected } from "./collected.ts";
 import type { DuckDB } from "./duckdb.ts";
-import { normalColumns, normalQuery } from "./normal-sql.ts";
+import type { Batch } from "./engine.ts";
+import { type NormalColumns, normalColumns, normalQuery } from "./normal-sql.ts";
 import { expandPaths } from "./paths.ts";
 import { columnsOf, type Rows, rowsOf } from "./rows.ts";
 import { type Scale, scalesOf } from "./scales.ts";
-import { type DescribedFile, describeFile, ofFiles } from "./source-file.ts";
+import { type DescribedFile, describeFile, ofFiles, unreadable } from "./source-file.ts";
 import { idProblems } from "./unit-ids.ts";
 
 /** Some tens of thousands of units. */
@@ -94,14 +95,26 @@ async function* blocksOf(parts: Parts, framework: CheckedFramework, collected: C
   for (const file of parts.files) {
     const normal = normalColumns(file, parts.asked.targets, parts.scales, parts.engine.dialect);
     let firstRow = 0;
-    for await (const batch of parts.engine.batches(normalQuery(normal))) {
+    for await (const batch of batchesOf(normal, parts.engine)) {
       const rows = rowsOf(batch, normal, firstRow, { framework, collected });
+      if (collected.isFull) throw new DiagnosticError(collected.all());
       if (!collected.hasErrors) yield blockOf(rows, batch.rows, first);
       firstRow += batch.rows;
       first += batch.rows;
     }
   }
   if (collected.hasErrors) throw new DiagnosticError(collected.all());
+}
+
+/** What is broken inside a file shows only when it is read. */
+async function* batchesOf(normal: NormalColumns, engine: DuckDB): AsyncGenerator<Batch> {
+  const { file } = normal.file;
+  try {
+    yield* engine.batches(normalQuery(normal));
+  } catch (error) {
+    if (!(error instanceof DiagnosticError)) throw error;
+    throw new DiagnosticError(ofFiles(error.diagnostics, [file]).map((one) => unreadable(one, file.path)));
+  }
 }
 
 function blockOf({ columns, unit, valuesAt }: Rows, count: number, first: number): BulkBlock {

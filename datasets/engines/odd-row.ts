@@ -23,32 +23,26 @@ function formOf(text: string, kind: BoundColumn["kind"]): RawValue["form"] {
 }
 
 /**
- * A row with a cell that the database did not read, as the exact reader reads it: the same values, the same problems.
+ * A cell that the database did not read, as the exact reader reads it: the same value, the same problems.
  *
- * @param texts  of the columns, in their order
- * @param place  of the row
+ * @param row  the place of its row
  */
-export function bindOddRow(
-  texts: readonly (string | null)[],
-  columns: readonly BoundColumn[],
-  place: FilePlace,
+export function bindOddCell(
+  text: string | null,
+  column: BoundColumn,
+  row: FilePlace,
   framework: CheckedFramework,
   report: (found: Diagnostic) => void,
-): Map<string, Datum> {
-  const values = new Map<string, Datum>();
-  for (const [index, column] of columns.entries()) {
-    const text = texts[index] ?? null;
-    const raw = rawOf(text, column, new SourceText(place.file, text ?? ""));
-    const here = { ...place, field: column.column.head };
-    const datum = bindDatum(raw, column.target, {
-      units: framework.units,
-      report: (found) => {
-        // What is said of the head was told when the file was opened.
-        if (found.place !== raw.namePlace) report({ ...found, place: here });
-      },
-      number: () => undefined,
-    });
-    if (datum !== undefined) values.set(column.target.name, { ...datum, place: here });
-  }
-  return values;
+): Datum | undefined {
+  const raw = rawOf(text, column, new SourceText(row.file, text ?? ""));
+  const place = { ...row, field: column.column.head };
+  const datum = bindDatum(raw, column.target, {
+    units: framework.units,
+    report: (found) => {
+      // What is said of the head was told when the file was opened.
+      if (found.place !== raw.namePlace) report({ ...found, place });
+    },
+    number: () => undefined,
+  });
+  return datum && { ...datum, place };
 }
