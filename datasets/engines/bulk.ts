@@ -5,7 +5,7 @@ import { type BoundFile, bindFiles } from "./bind-heads.ts";
 import { Collected } from "./collected.ts";
 import type { DuckDB } from "./duckdb.ts";
 import type { Batch } from "./engine.ts";
-import { type NormalColumns, normalColumns, normalQuery } from "./normal-sql.ts";
+import { type NormalColumns, normalColumns, writtenQuery } from "./normal-sql.ts";
 import { expandPaths } from "./paths.ts";
 import { columnsOf, type Rows, rowsOf } from "./rows.ts";
 import { type Scale, scalesOf } from "./scales.ts";
@@ -110,7 +110,7 @@ async function* blocksOf(parts: Parts, framework: CheckedFramework, collected: C
 async function* batchesOf(normal: NormalColumns, engine: DuckDB): AsyncGenerator<Batch> {
   const { file } = normal.file;
   try {
-    yield* engine.batches(normalQuery(normal));
+    yield* engine.batches(writtenQuery(normal));
   } catch (error) {
     if (!(error instanceof DiagnosticError)) throw error;
     throw new DiagnosticError(ofFiles(error.diagnostics, [file]).map((one) => unreadable(one, file.path)));

@@ -1,13 +1,15 @@
-import { compare, div, Rational, round } from "../../core/index.ts";
-import { exact } from "../bind-number.ts";
+import type { Rational } from "../../core/index.ts";
 import { ANSWERS, LEFT_OUT } from "../bind-value.ts";
 import type { BoundColumn } from "./bind-heads.ts";
+import { countBounds } from "./counted-cells.ts";
 import type { Dialect } from "./engine.ts";
 import { quotedText } from "./quote.ts";
-import { type FileScale, LARGEST_COUNT } from "./scales.ts";
+import type { FileScale } from "./scales.ts";
 
 /** SQL of one cell. `r` names its raw value, `u` what `counted` gives: later expressions may use both. */
 export interface CellSql {
+  /** Of a typed number: the DOUBLE next to it, to be counted elsewhere. */
+  readonly double?: string;
   /** A DOUBLE that is right wherever `fits` holds, and anything or NULL elsewhere. */
   readonly counted: string;
   /** Whether the cell is read here; what it is not, the exact reader looks at. */
@@ -64,10 +66,12 @@ function numberSql(column: BoundColumn, r: string, u: string, dialect: Dialect, 
   const power = `1e${scale.places}`;
   const double = doubleOf(column, r, dialect);
   const ten = scale.places === 0 ? double : `${double} * ${power}`;
-  const whole = `abs(${u}) <= ${LARGEST_COUNT / scale.factor}`;
+  const { low, high, step } = countBounds(column.target, scale.of, scale.factor);
   const count = scale.factor === 1 ? u : `${u} * ${scale.factor}`;
-  const conditions = [whole, ...exactly(column, r, u, dialect, scale.places), ...domainSql(column, count, scale.of)];
+  const steps = step === 1 ? [] : [`${count} / ${step} = round(${count} / ${step})`];
+  const conditions = [`${u} BETWEEN ${low} AND ${high}`, ...exactly(column, r, u, dialect, scale.places), ...steps];
   return {
+    ...(column.kind === "text" ? {} : { double }),
     counted: column.kind === "whole" ? double : `round(${ten})`,
     fits: conditions.join(" AND "),
     absent: absentSql(column, r, dialect),
@@ -93,32 +97,6 @@ function exactly(column: BoundColumn, r: string, u: string, dialect: Dialect, pl
   if (column.kind !== "text") return [];
   const fraction = places === 0 ? "([.]0+)?" : `([.][0-9]{1,${places}}0*)?`;
   return [words.matches(words.trim(words.text(r)), `[+-]?[0-9]+${fraction}`)];
-}
-
-/** The bounds and the step as counts. */
-function domainSql({ target: { domain } }: BoundColumn, count: string, scale: Rational): readonly string[] {
-  const low = domain.low && limit(domain.low.value, scale, "ceiling");
-  const high = domain.high && limit(domain.high.value, scale, "floor");
-  const step = domain.step === undefined ? 1n : exact(div(domain.step, scale)).num;
-  return [
-    ...(low === undefined ? [] : [`${count} ${low.whole && domain.low?.closed === false ? ">" : ">="} ${low.count}`]),
-    ...(high === undefined
-      ? []
-      : [`${count} ${high.whole && domain.high?.closed === false ? "<" : "<="} ${high.count}`]),
-    ...(step <= 1n ? [] : [`${count} % ${step} = 0`]),
-  ];
-}
-
-/** A bound beyond what is counted bounds nothing here. */
-function limit(bound: Rational, scale: Rational, mode: "ceiling" | "floor") {
-  const count = exact(div(bound, scale));
-  if (
-    compare(count, Rational.of(BigInt(LARGEST_COUNT))) > 0 ||
-    compare(count, Rational.of(BigInt(-LARGEST_COUNT))) < 0
-  ) {
-    return undefined;
-  }
-  return { count: exact(round(count, 0, mode)).num, whole: count.isInteger() };
 }
 
 function absentSql({ kind }: BoundColumn, r: string, dialect: Dialect): string {
@@ -162,7 +140,7 @@ function choiceSql(column: BoundColumn, r: string, u: string, dialect: Dialect):
 
 /** A text is handed on as it is; one that a spreadsheet would run is looked at. */
 function textSql(column: BoundColumn, r: string, dialect: Dialect): CellSql {
-  const { matches, text } = WORDS[dialect];
-  const plain = `NOT ${matches(text(r), "[=@+-](?s:.*)")}`;
+  const { matches, text, trim } = WORDS[dialect];
+  const plain = `${trim(text(r))} <> '' AND NOT ${matches(text(r), "[=@+-](?s:.*)")}`;
   return { counted: "0e0", fits: plain, absent: absentSql(column, r, dialect), value: "0e0" };
 }

@@ -139,7 +139,10 @@ function batchOf(rows: readonly (readonly unknown[])[], types: readonly string[]
 
 function columnOf(rows: readonly (readonly unknown[])[], index: number, type: string): BatchColumn {
   const number = (row: readonly unknown[]) => (typeof row[index] === "number" ? row[index] : Number.NaN);
-  if (/^(?:Nullable\()?Float64/u.test(type)) return { kind: "doubles", values: Float64Array.from(rows, number) };
+  if (/^(?:Nullable\()?Float64/u.test(type)) {
+    const nulls = rows.flatMap((row, at) => (row[index] === null ? [at] : []));
+    return { kind: "doubles", values: Float64Array.from(rows, number), nulls };
+  }
   if (/^(?:Nullable\()?U?Int8/u.test(type)) return { kind: "bytes", values: Uint8Array.from(rows, number) };
   return { kind: "texts", at: (row) => textOrNull(rows[row]?.[index]) };
 }

@@ -119,15 +119,23 @@ function batchOf(chunks: readonly DuckDBDataChunk[], rows: number): Batch {
 /** By the kind of the vectors: DOUBLE, TINYINT, and all else as text. */
 function columnOf(vectors: readonly DuckDBVector[], rows: number): BatchColumn {
   const kind = String(vectors[0]?.type);
-  if (kind === "DOUBLE") return { kind: "doubles", values: gathered(new Float64Array(rows), vectors, Number.NaN) };
+  if (kind === "DOUBLE") return doublesOf(vectors, rows);
   if (kind === "TINYINT") return { kind: "bytes", values: gathered(new Uint8Array(rows), vectors, 0) };
   return { kind: "texts", at: textsOf(vectors) };
 }
 
+function doublesOf(vectors: readonly DuckDBVector[], rows: number): BatchColumn {
+  const nulls: number[] = [];
+  const values = gathered(new Float64Array(rows), vectors, Number.NaN, nulls);
+  return nulls.length === 0 ? { kind: "doubles", values } : { kind: "doubles", values, nulls };
+}
+
+/** @param nulls  takes the rows that are NULL */
 function gathered<Values extends Float64Array | Uint8Array>(
   values: Values,
   vectors: readonly DuckDBVector[],
   gap: number,
+  nulls: number[] = [],
 ): Values {
   let start = 0;
   for (const vector of vectors) {
@@ -136,6 +144,7 @@ function gathered<Values extends Float64Array | Uint8Array>(
     if (typed) values.set(items, start);
     for (const index of typed ? gaps(vector) : vector.toArray().keys()) {
       const item = vector.getItem(index);
+      if (item === null) nulls.push(start + index);
       values[start + index] = typeof item === "number" ? item : gap;
     }
     start += vector.itemCount;

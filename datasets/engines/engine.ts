@@ -19,9 +19,12 @@ export interface Batch {
   readonly columns: readonly BatchColumn[];
 }
 
-/** Numbers are NaN, bytes 0 and texts null where the database has NULL. Texts are made only when they are asked for. */
+/**
+ * Numbers are NaN, bytes 0 and texts null where the database has NULL; `nulls` tells the rows of the numbers that are, for
+ * a number may itself be NaN. Texts are made only when they are asked for.
+ */
 export type BatchColumn =
-  | { readonly kind: "doubles"; readonly values: Float64Array }
+  | { readonly kind: "doubles"; readonly values: Float64Array; readonly nulls?: readonly number[] }
   | { readonly kind: "bytes"; readonly values: Uint8Array }
   | { readonly kind: "texts"; readonly at: (row: number) => string | null };
 

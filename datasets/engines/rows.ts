@@ -3,9 +3,11 @@ import { type CheckedFramework, type Columns, type Datum, leftOut, state } from 
 import type { BoundColumn } from "./bind-heads.ts";
 import { type BlockColumn, blockColumn } from "./block-columns.ts";
 import type { Collected } from "./collected.ts";
-import type { Batch } from "./engine.ts";
-import type { NormalColumns } from "./normal-sql.ts";
+import { countBounds, countCells, writtenText } from "./counted-cells.ts";
+import type { Batch, BatchColumn } from "./engine.ts";
+import { isWritten, type NormalColumns } from "./normal-sql.ts";
 import { bindOddCell } from "./odd-row.ts";
+import { LARGEST_COUNT } from "./scales.ts";
 
 export interface BlockWork {
   readonly framework: CheckedFramework;
@@ -21,12 +23,7 @@ export interface Rows {
 
 /** @param firstRow  how many rows of the file come before, for the places in messages */
 export function rowsOf(batch: Batch, normal: NormalColumns, firstRow: number, work: BlockWork): Rows {
-  const bound = normal.columns.filter((column) => column !== undefined);
-  const columns = bound.map((column, index) => {
-    const [values, states] = [batch.columns[1 + 2 * index], batch.columns[2 + 2 * index]];
-    if (values === undefined || states?.kind !== "bytes") throw new TypeError("n and s are columns of the query");
-    return { bound: column, block: blockColumn(column.target, values, states.values, scaleOf(column, normal)) };
-  });
+  const columns = columnsIn(batch, normal);
   const { file } = normal.file;
   const place = (row: number) => ({ file: file.path, line: file.firstLine + firstRow + row });
   const odd = readOddCells(batch, columns, place, work);
@@ -40,7 +37,42 @@ export function rowsOf(batch: Batch, normal: NormalColumns, firstRow: number, wo
 interface Column {
   readonly bound: BoundColumn;
   readonly block: BlockColumn;
+  /** What a cell that the database did not read was written as, where its DOUBLE tells. */
+  readonly written?: (row: number) => string | null | undefined;
 }
+
+/** The columns of `writtenQuery`, from the left. */
+function columnsIn(batch: Batch, normal: NormalColumns): Column[] {
+  let next = 1;
+  const take = () => batch.columns[next++];
+  return normal.columns.flatMap((bound) => {
+    if (bound === undefined) return [];
+    const values = take();
+    if (isWritten(bound) && values?.kind === "doubles") return [countedColumn(bound, values, normal)];
+    const states = take();
+    if (values === undefined || states?.kind !== "bytes") throw new TypeError("n and s are columns of the query");
+    return [{ bound, block: blockColumn(bound.target, values, states.values, scaleOf(bound, normal)) }];
+  });
+}
+
+function countedColumn(bound: BoundColumn, { values, nulls = [] }: Doubles, normal: NormalColumns): Column {
+  const states = new Uint8Array(values.length);
+  for (const row of nulls) states[row] = state.absent;
+  for (const row of nulls) values[row] = 0;
+  const scale = scaleOf(bound, normal);
+  const own = normal.scales.get(bound.target.name)?.byFile.get(normal.file) ?? { places: 0, factor: 1 };
+  const odd = new Map<number, number>();
+  countCells(values, states, own, countBounds(bound.target, scale, own.factor), (row, written) =>
+    odd.set(row, written),
+  );
+  const written = (row: number) => {
+    const double = odd.get(row) ?? 0;
+    return bound.large && Math.abs(double) > LARGEST_COUNT ? undefined : writtenText(double, bound);
+  };
+  return { bound, block: blockColumn(bound.target, { kind: "doubles", values }, states, scale), written };
+}
+
+type Doubles = Extract<BatchColumn, { readonly kind: "doubles" }>;
 
 type RowPlace = FilePlace & { readonly line: number };
 type OddCells = ReadonlyMap<BlockColumn, Datum | undefined>;
@@ -56,9 +88,10 @@ function readOddCells(
   for (const row of oddRows(columns)) {
     if (collected.isFull) break;
     const texts = textsAt(batch, row);
-    const cells = columns.flatMap(({ bound, block }, index) => {
+    const cells = columns.flatMap(({ bound, block, written }, index) => {
       if (block.states[row] !== state.beyond) return [];
-      const datum = bindOddCell(texts[index] ?? null, bound, place(row), framework, collected.add);
+      const text = written?.(row) ?? texts[index] ?? null;
+      const datum = bindOddCell(text, bound, place(row), framework, collected.add);
       block.put(row, datum?.value);
       return [[block, datum] as const];
     });
@@ -87,7 +120,8 @@ function oddRows(columns: readonly Column[]): number[] {
 }
 
 function textsAt(batch: Batch, row: number): readonly (string | null)[] {
-  return JSON.parse(textAt(batch, batch.columns.length - 1)(row));
+  const json = textAt(batch, batch.columns.length - 1)(row);
+  return json === "" ? [] : JSON.parse(json);
 }
 
 function readBack(columns: readonly Column[], row: number, place: RowPlace, odd?: OddCells): Map<string, Datum> {
@@ -108,9 +142,15 @@ function readCell({ states, at }: BlockColumn, row: number): Datum | undefined {
 export function columnsOf(columns: readonly BlockColumn[]): Columns["values"] {
   return new Map(
     columns.map(({ name, column, states }) => {
-      if (states.some((one) => one !== state.given)) return [name, column];
+      if (!allGiven(states)) return [name, column];
       const { states: _, ...given } = column;
       return [name, given];
     }),
   );
+}
+
+/** A loop: a call for each cell would cost as much as reading it. */
+function allGiven(states: Uint8Array): boolean {
+  for (let row = 0; row < states.length; row += 1) if (states[row] !== state.given) return false;
+  return true;
 }

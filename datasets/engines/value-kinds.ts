@@ -10,6 +10,8 @@ export interface ColumnKind {
   readonly places: number;
   /** True for floats of 32 bits: their shortest text is the number that was meant. */
   readonly single: boolean;
+  /** Whether it can hold more digits than a DOUBLE: whole numbers of 64 bits, decimals of more than 15 digits. */
+  readonly large: boolean;
 }
 
 const WHOLE = { duckdb: /^U?(?:TINY|SMALL|BIG|HUGE)?INT(?:EGER)?$/u, clickhouse: /^U?Int\d+$/u } as const;
@@ -20,8 +22,9 @@ const DECIMAL = /^Decimal\((\d+), ?(\d+)\)$/iu;
 
 export function kindOf(type: string, dialect: Dialect): ColumnKind {
   const bare = dialect === "clickhouse" ? bareType(type) : type;
-  const places = DECIMAL.exec(bare)?.[2];
-  if (places !== undefined) return { kind: "decimal", places: Number(places), single: false };
+  const [, digits, places] = DECIMAL.exec(bare) ?? [];
+  if (places !== undefined)
+    return { kind: "decimal", places: Number(places), single: false, large: Number(digits) > 15 };
   const tests = [
     ["whole", WHOLE],
     ["double", DOUBLE],
@@ -29,8 +32,10 @@ export function kindOf(type: string, dialect: Dialect): ColumnKind {
     ["truth", TRUTH],
   ] as const;
   const kind = tests.find(([, test]) => test[dialect].test(bare))?.[0] ?? "other";
-  return { kind, places: 0, single: /^(?:FLOAT|Float32)$/u.test(bare) };
+  return { kind, places: 0, single: /^(?:FLOAT|Float32)$/u.test(bare), large: kind === "whole" && LARGE.test(bare) };
 }
+
+const LARGE = /BIG|HUGE|64|128|256/u;
 
 /** Without what says how it is stored, and that it may be NULL. */
 function bareType(type: string): string {
