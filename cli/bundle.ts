@@ -23,8 +23,8 @@ await bundle({
   banner: {
     js: 'import { createRequire } from "node:module";\nconst require = createRequire(import.meta.url);',
   },
-  // For notebooks, which run beside the packages; the code of pages is made below, once.
-  external: ["danfojs-node", "esbuild", "write-excel-file"],
+  // For notebooks and engines, which run beside the packages; the code of pages is made below, once.
+  external: ["danfojs-node", "esbuild", "write-excel-file", "@duckdb/node-api", "@clickhouse/client"],
   legalComments: "none",
   logLevel: "warning",
 });

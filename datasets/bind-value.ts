@@ -14,7 +14,7 @@ export interface Binder {
   readonly number: (number: BoundNumber) => void;
 }
 
-const LEFT_OUT: ReadonlySet<string> = new Set(["left out", "缺项"]);
+export const LEFT_OUT: ReadonlySet<string> = new Set(["left out", "缺项"]);
 
 /**
  * The value in base units with its place, or undefined when it is missing or wrong.

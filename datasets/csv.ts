@@ -14,6 +14,8 @@ export interface CellTable {
   readonly source: SourceText;
   /** Column names with the place of each in the head, in the order of the file. */
   readonly columns: ReadonlyMap<string, TextPlace>;
+  /** The whole head as it stands, names that are empty or repeated included. */
+  readonly head: readonly string[];
   readonly rows: readonly CellRow[];
 }
 
@@ -46,18 +48,20 @@ interface RawRecord {
  *
  * @returns problems `bad-quotes`, `ragged-row`, `duplicate-column`, `unnamed-column`, `empty-data`, and alone
  *   `other-separator`, `title-row`: nothing else that could be said of such a table would be true
+ * @param most  how many rows to read, empty ones and the head included; all if not given
  */
-export function readCsv(source: SourceText): CellTableRead {
+export function readCsv(source: SourceText, most?: number): CellTableRead {
   try {
-    return tableOf(source, locateCells(source.text, parseRecords(source.text)));
+    return tableOf(source, locateCells(source.text, parseRecords(source.text, most)));
   } catch (error) {
     if (error instanceof CsvError) return { diagnostics: [quoteProblem(source, error)] };
     throw error;
   }
 }
 
-function parseRecords(text: string): readonly RawRecord[] {
+function parseRecords(text: string, most = -1): readonly RawRecord[] {
   const records: unknown = parse(text, {
+    to: most,
     raw: true,
     info: true,
     relax_column_count: true,
@@ -106,7 +110,7 @@ function tableOf(source: SourceText, records: readonly (readonly Stretch[])[]): 
     ...headProblems(source, head, width, body),
     ...body.flatMap((record) => ragged(source, record, width)),
   ];
-  return { table: { source, columns, rows }, diagnostics };
+  return { table: { source, columns, head: head.map(({ text }) => text.trim()), rows }, diagnostics };
 }
 
 const SEPARATORS: readonly { readonly mark: string; readonly separator: Bilingual }[] = [

@@ -10,24 +10,15 @@ import {
 } from "../core/index.ts";
 import type { CheckedFramework, Table } from "../scoring/index.ts";
 import { type CellTable, readCsv } from "./csv.ts";
-import { measureNamed } from "./data-units.ts";
 import { isFile, readText } from "./files.ts";
+import { type Head, idHead, noIdProblem, readHead } from "./heads.ts";
 import type { Cell, CellRow } from "./package-types.ts";
 import type { RawData, RawRow, RawTable, RawUnit, RawValue } from "./raw-data.ts";
 import { targetsOf } from "./targets.ts";
 
-/** Names of the column that says which unit a row belongs to. */
-const ID_COLUMNS = ["id", "单位", "unit", "单位名称", "部门", "部门名称", "评价对象"] as const;
-const REASON_HEADS: ReadonlySet<string> = new Set(["理由", "reason"]);
-const HEAD = /^(.*\S)\s*[(（]([^()（）]+)[)）]$/su;
-
-/** A column as its head describes it: `三公实际(元)` is 三公实际 in 元, `政策落实(理由)` why 政策落实 got its score. */
-interface Column {
-  readonly head: string;
+/** A column with the place of its head. */
+interface Column extends Head {
   readonly place: TextPlace;
-  readonly name: string;
-  readonly unit?: string;
-  readonly isReason: boolean;
 }
 
 /**
@@ -52,17 +43,11 @@ export async function readCsvUnits(source: SourceText, framework: CheckedFramewo
   return { units: units.map((unit) => withTables(unit, tables)), diagnostics: found, lenient: false };
 }
 
-/** The column of the units' names; never one that the framework itself asks for. */
+/** The column of the units' names; a head without one is reported. */
 function idColumn(table: CellTable, names: ReadonlySet<string>, found: Diagnostic[]): string | undefined {
-  const columns = [...table.columns.keys()];
-  const free = columns.filter((column) => !names.has(column));
-  const id = ID_COLUMNS.flatMap((name) => free.find((column) => column.toLowerCase() === name) ?? [])[0];
-  if (id === undefined) {
-    const close = free.find((column) => nearest(column, ID_COLUMNS) !== undefined);
-    const values = { columns, accepted: ID_COLUMNS.filter((name) => name !== "单位") };
-    const place = { file: table.source.name, line: headLine(table) };
-    found.push(problem("missing-unit-column", place, close === undefined ? values : { ...values, nearest: close }));
-  }
+  const heads = [...table.columns.keys()];
+  const id = idHead(heads, names);
+  if (id === undefined) found.push(noIdProblem(heads, names, { file: table.source.name, line: headLine(table) }));
   return id;
 }
 
@@ -79,15 +64,7 @@ function columnsOf(
 ): Column[] {
   return [...table.columns]
     .filter(([head]) => head !== id)
-    .map(([head, place]) => {
-      const [, name = head, inside = ""] = HEAD.exec(head) ?? [];
-      const plain = { head, place, name: head, isReason: false };
-      if (names.has(head)) return plain;
-      if (REASON_HEADS.has(inside.toLowerCase())) return { ...plain, name, isReason: true };
-      return measureNamed(inside, framework.units) === undefined || name === head
-        ? plain
-        : { ...plain, name, unit: inside };
-    });
+    .map(([head, place]) => ({ ...readHead(head, names, framework), place }));
 }
 
 /** Two heads for one name: 三公实际 and 三公实际(元). */

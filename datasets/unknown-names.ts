@@ -1,4 +1,4 @@
-import { type Diagnostic, nearest, problem, type TextPlace } from "../core/index.ts";
+import { type Diagnostic, nearest, type Place, problem } from "../core/index.ts";
 import { type CheckedFramework, type Input, inputsBehind } from "../scoring/index.ts";
 import type { Targets } from "./targets.ts";
 
@@ -18,11 +18,7 @@ const BESIDE_THE_DATA =
 const MOST_LACKING = 3;
 
 /** What to say of a name that is neither an input, a judged block nor a table. */
-export function unknownName(
-  name: string,
-  place: TextPlace,
-  { framework, targets, retired, given }: Naming,
-): Diagnostic {
+export function unknownName(name: string, place: Place, { framework, targets, retired, given }: Naming): Diagnostic {
   if (retired.has(name)) return problem("column-not-used", place, { name });
   const needed = computedFrom(name, framework);
   if (needed !== undefined) {

@@ -2,6 +2,7 @@ import { amendments } from "./amendments.ts";
 import { analysis } from "./analysis.ts";
 import { audit } from "./audit.ts";
 import { data } from "./data.ts";
+import { engines } from "./engines.ts";
 import type { Entry, Stage } from "./entry.ts";
 import { names } from "./names.ts";
 import { notebooks } from "./notebooks.ts";
@@ -25,6 +26,7 @@ export const stages = {
   scoring,
   data,
   audit,
+  engines,
   analysis,
   shares,
   paths,
@@ -43,6 +45,7 @@ export const catalogue = {
   ...scoring,
   ...data,
   ...audit,
+  ...engines,
   ...analysis,
   ...shares,
   ...paths,

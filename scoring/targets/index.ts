@@ -2,6 +2,7 @@ export {
   type Column,
   type Columns,
   type NumberColumn,
+  type States,
   state,
   type TableColumns,
   type TextColumn,

@@ -11,6 +11,8 @@ export const doors: Readonly<Record<string, readonly string[]>> = {
   "danfojs-node": ["datasets/frames.ts"],
   "jsonc-parser": ["datasets/json.ts"],
   zod: ["datasets/package.ts"],
+  "@duckdb/node-api": ["datasets/engines/duckdb.ts"],
+  "@clickhouse/client": ["datasets/engines/clickhouse.ts"],
   commander: ["cli/main.ts"],
   "vega-lite": ["analysis/charts/vega-lite.ts"],
   esbuild: ["publish/esbuild.ts"],

@@ -1,0 +1,70 @@
+import { type Diagnostic, type FilePlace, problem, relatedPlace } from "../../core/index.ts";
+import type { BoundFile } from "./bind-heads.ts";
+import { WORDS } from "./cell-sql.ts";
+import { type Engine, type EngineRow, textOf } from "./engine.ts";
+import { withoutBlank } from "./normal-sql.ts";
+
+const MOST_LISTED = 24;
+
+/**
+ * Units without a name, and names that more than one unit has. Looked for by hashes first: a run without such faults, as
+ * most are, sorts no texts.
+ */
+export async function idProblems(files: readonly BoundFile[], engine: Engine): Promise<readonly Diagnostic[]> {
+  const [counted] = await engine.rows(
+    `SELECT count(*) AS n, count(DISTINCT hash(unit)) AS d, count(CASE WHEN unit = '' THEN 1 END) AS e FROM (${idsOf(files)})`,
+  );
+  const [rows, distinct, empty] = ["n", "d", "e"].map((name) => Number(textOf(counted, name)));
+  if (rows === 0) return files.map(({ file }) => problem("empty-data", { file: file.path }));
+  const nameless = empty === 0 ? [] : await namelessRows(files, engine);
+  return rows === distinct ? nameless : [...nameless, ...(await repeated(files, engine))];
+}
+
+function idOf({ id }: BoundFile): string {
+  return `coalesce(${WORDS.duckdb.trim(WORDS.duckdb.text(id.sql))}, '')`;
+}
+
+function idsOf(files: readonly BoundFile[]): string {
+  return files
+    .map((file) => `SELECT ${idOf(file)} AS unit FROM ${file.file.from}${withoutBlank(file)}`)
+    .join(" UNION ALL ");
+}
+
+async function namelessRows(files: readonly BoundFile[], engine: Engine): Promise<readonly Diagnostic[]> {
+  const rows = await engine.rows(
+    `SELECT file, line FROM (${linesOf(files)}) WHERE unit = '' ORDER BY file, line LIMIT ${MOST_LISTED}`,
+  );
+  return rows.map((row) => problem("unit-without-id", placeAt(files, row, "")));
+}
+
+async function repeated(files: readonly BoundFile[], engine: Engine): Promise<readonly Diagnostic[]> {
+  const rows = await engine.rows(
+    `SELECT unit, first.file AS file, first.line AS line, last.file AS file2, last.line AS line2, (count(*) OVER ()) AS n
+     FROM (SELECT unit, min({file: file, line: line}) AS first, max({file: file, line: line}) AS last
+           FROM (${linesOf(files)}) WHERE unit <> '' GROUP BY unit HAVING count(*) > 1)
+     ORDER BY first LIMIT ${MOST_LISTED}`,
+  );
+  const found = rows.map((row) => {
+    const first = relatedPlace(placeAt(files, row, ""));
+    return problem("duplicate-unit", placeAt(files, row, "2"), { unit: textOf(row, "unit") }, [first]);
+  });
+  const more = Number(textOf(rows[0], "n")) - rows.length;
+  if (more <= 0) return found;
+  return [...found, problem("and-more", undefined, { count: String(more), code: "duplicate-unit" })];
+}
+
+function placeAt(files: readonly BoundFile[], row: EngineRow, number: string): FilePlace {
+  const bound = files[Number(textOf(row, `file${number}`))];
+  const line = Number(textOf(row, `line${number}`));
+  return bound === undefined ? { file: "" } : { file: bound.file.path, line, field: bound.id.head };
+}
+
+/** With the number of the file and of the line in it. */
+function linesOf(files: readonly BoundFile[]): string {
+  return files
+    .map((file, index) => {
+      const line = `row_number() OVER () + ${file.file.firstLine - 1}`;
+      return `SELECT ${idOf(file)} AS unit, ${index} AS file, ${line} AS line FROM ${file.file.from}${withoutBlank(file)}`;
+    })
+    .join(" UNION ALL ");
+}
