@@ -85,6 +85,16 @@ export class Plan {
     this.program = programOf([...this.#readings.flatMap(({ nodes }) => nodes), ...told]);
   }
 
+  /** Where each result is among the outputs `r0 r1 …` of a query: blocks, outputs, grade. */
+  places(): { flags: string; num: string; den: string | undefined; scale: Rational }[] {
+    let at = 0;
+    return this.#readings.map(({ nodes, scale }) => {
+      const start = at;
+      at += nodes.length;
+      return { flags: `r${start}`, num: `r${start + 1}`, den: nodes.length > 2 ? `r${start + 2}` : undefined, scale };
+    });
+  }
+
   /** Room for what the program gives: flags are small. */
   arrays(rows: number): Results[] {
     const own = this.#readings.flatMap(({ nodes }) =>

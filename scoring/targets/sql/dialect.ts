@@ -9,6 +9,8 @@ export interface Dialect {
   /** The type of all numbers. */
   readonly double: string;
   number(value: number): string;
+  asText(value: string): string;
+  asDouble(value: string): string;
   choice(test: string, yes: string, no: string): string;
   readonly unary: Readonly<Record<Exclude<UnaryOp, "not">, (a: string) => string>>;
   readonly binary: Readonly<Record<Exclude<BinaryOp, "and" | "or">, (a: string, b: string) => string>>;
@@ -38,6 +40,8 @@ export const duckdb: Dialect = {
   identifier: (name) => `"${name.replaceAll('"', '""')}"`,
   text: (value) => `'${value.replaceAll("'", "''")}'`,
   number: (value) => double(value, (sign) => `'${sign}infinity'::DOUBLE`, "'nan'::DOUBLE"),
+  asText: (value) => `CAST(${value} AS VARCHAR)`,
+  asDouble: (value) => `CAST(${value} AS DOUBLE)`,
   choice: caseWhen,
   unary: {
     neg: (a) => `(-${a})`,
@@ -85,6 +89,8 @@ export const clickhouse: Dialect = {
   identifier: (name) => `\`${name.replaceAll("\\", "\\\\").replaceAll("`", "\\`")}\``,
   text: (value) => `'${value.replaceAll("\\", "\\\\").replaceAll("'", "\\'")}'`,
   number: (value) => `toFloat64(${double(value, (sign) => `${sign}inf`, "nan")})`,
+  asText: (value) => `toString(${value})`,
+  asDouble: (value) => `toFloat64(${value})`,
   choice: ifOf,
   unary: {
     neg: (a) => `(-${a})`,

@@ -61,6 +61,25 @@ export function scoringQuery(
   sources: Sources,
   dialect: Dialect,
 ): ScoringQuery {
+  const { relations, last } = scoringRelations(framework, plan, shape, sources, dialect);
+  const columns = plan.program.outputs.map((_, index) => `r${index}`);
+  const text = [heading(framework), withRelations(relations), select(["row", "unit", ...columns], last)].join("\n");
+  return { text, columns };
+}
+
+export interface Relation {
+  readonly name: string;
+  readonly query: string;
+}
+
+/** The parts of a scoring query; the last has a row a unit, its outputs in `r0 r1 …`. @throws NotInSql */
+export function scoringRelations(
+  framework: CheckedFramework,
+  plan: Plan,
+  shape: Shape,
+  sources: Sources,
+  dialect: Dialect,
+): { readonly relations: readonly Relation[]; readonly last: string } {
   const { program, labels } = plan;
   const names = columnNames(framework);
   const coded = program.loads.map((load, place) => codedLoad(load, place, names, shape, labels, dialect));
@@ -70,26 +89,22 @@ export function scoringQuery(
     const own = coded.filter((one) => one.table === table).map(({ text }) => text);
     return { table, name: `d${index + 1}`, query: select(["row", ...own], sources.tables.get(table.name) ?? "") };
   });
-  const relations = {
+  const places = {
     units: first.name,
     tables: new Map(tables.map(({ table, name }) => [table, name])),
     column: (place: number) => `c${place}`,
   };
-  const printed = printSteps(program, relations, dialect);
-  const columns = printed.outputs.map((_, index) => `r${index}`);
-  const parts = [first, ...tables, ...printed.relations].map(
-    ({ name, query }) => `${name} AS (\n${indented(query)}\n)`,
-  );
+  const printed = printSteps(program, places, dialect);
   const results = printed.outputs.map((output, index) => `${output} AS r${index}`);
-  const text = [
-    heading(framework),
-    `WITH\n${parts.join(",\n")}`,
-    select(["row", "unit", ...results], printed.last),
-  ].join("\n");
-  return { text, columns };
+  const last = { name: "scored", query: select(["row", "unit", ...results], printed.last) };
+  return { relations: [first, ...tables, ...printed.relations, last], last: last.name };
 }
 
-function heading(framework: CheckedFramework): string {
+export function withRelations(relations: readonly Relation[]): string {
+  return `WITH\n${relations.map(({ name, query }) => `${name} AS (\n${indented(query)}\n)`).join(",\n")}`;
+}
+
+export function heading(framework: CheckedFramework): string {
   return [
     `-- ${oneLine(framework.title)}`,
     `-- ${oneLine(framework.root.span.source.name)}, ${frameworkHash(framework)}`,
@@ -99,11 +114,11 @@ function heading(framework: CheckedFramework): string {
 }
 
 /** A comment ends with its line: whatever ends a line must not be in it. */
-function oneLine(text: string): string {
+export function oneLine(text: string): string {
   return visible(text).replaceAll(/[\r\n\u2028\u2029]/gu, " ");
 }
 
-function select(columns: readonly string[], from: string): string {
+export function select(columns: readonly string[], from: string): string {
   return `SELECT ${columns.join(",\n  ")}\nFROM ${from}`;
 }
 

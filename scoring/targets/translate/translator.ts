@@ -114,8 +114,10 @@ export class Translator implements Translation {
     const source: Source = { kind: "value", name };
     const isIn = (wanted: number) => this.#isState(source, shape.states, wanted);
     const read = this.#read(source, shape);
-    const value = { ...read, absent: isIn(state.absent), doubtful: isIn(state.beyond) };
-    return { value, out: isIn(state.leftOut) };
+    const [absent, beyond, out] = [isIn(state.absent), isIn(state.beyond), isIn(state.leftOut)];
+    if (block.orLeftOut) return { value: { ...read, absent, doubtful: beyond }, out };
+    // Nobody may leave it out; what becomes of points elsewhere is then known beforehand.
+    return { value: { ...read, absent, doubtful: either(graph, beyond, out) }, out: graph.constant(0) };
   }
 
   cell(table: Table, column: GivenColumn | ComputedColumn, site: Site): Translated {
