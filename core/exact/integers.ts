@@ -146,5 +146,6 @@ function guessAbove(n: bigint, k: number, bits: number): bigint {
 }
 
 function isSurelySmall(n: bigint): boolean {
-  return n < SURELY_SMALL && n > SURELY_SMALL_BELOW_ZERO;
+  // Comparing with a long number costs more than telling that a number is a short one, as nearly all are.
+  return BigInt.asIntN(64, n) === n || (n < SURELY_SMALL && n > SURELY_SMALL_BELOW_ZERO);
 }

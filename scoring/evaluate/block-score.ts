@@ -75,10 +75,14 @@ function startingScore(block: Block, run: Run): Progress | LeftOut {
 /** What verification could not show beforehand is told when it happens. */
 function checkPoints(score: ExactNumber, block: Block, run: Run): void {
   const { points, name, span } = block;
-  if (points === undefined || (compare(score, Rational.ZERO) >= 0 && compare(score, points) <= 0)) return;
+  if (points === undefined || (!isNegative(score) && compare(score, points) <= 0)) return;
   run.diagnostics.push(
     problem("outside-points", span, { name, score: formatDecimal(score), points: formatDecimal(points) }),
   );
+}
+
+function isNegative(score: ExactNumber): boolean {
+  return score instanceof Rational ? score.sign() < 0 : compare(score, Rational.ZERO) < 0;
 }
 
 /** What a person gave: the points or none of a check, a score, or that the block does not count. */
@@ -160,7 +164,7 @@ function rounded(progress: Progress, block: Block): Progress {
   if (block.rounding === undefined || !isNumber(value)) return progress;
   const { places, mode, span } = block.rounding;
   const to = round(value, places, mode);
-  if (compare(to, value) === 0) return progress;
+  if (to === value || compare(to, value) === 0) return progress;
   return {
     ...progress,
     value: to,

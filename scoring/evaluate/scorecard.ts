@@ -58,10 +58,11 @@ function causes(
   grade: Value | undefined,
 ): Diagnostic[] {
   const missing: [Missing, string | Bilingual][] = [];
-  for (const [{ name, children }, { value }] of blocks)
-    if (value instanceof Missing && children.length === 0) missing.push([value, name]);
-  for (const [{ name, children }, { value }] of blocks)
-    if (value instanceof Missing && children.length > 0) missing.push([value, name]);
+  const inner: typeof missing = [];
+  for (const [block, { value }] of blocks) {
+    if (value instanceof Missing) (block.children.length === 0 ? missing : inner).push([value, block.name]);
+  }
+  missing.push(...inner);
   for (const [name, value] of outputs) if (value instanceof Missing) missing.push([value, name]);
   if (grade instanceof Missing) missing.push([grade, { zh: "等次", en: "grade" }]);
   return missing.length === 0 ? [] : withAffected(missing);

@@ -6,6 +6,8 @@ import { firstRows } from "./first-rows.ts";
 export interface Accuracy {
   readonly rows: number;
   readonly wrong: number;
+  /** What the job told of all the rows it scored. */
+  readonly shares?: Readonly<Record<string, number>>;
 }
 
 /** The exact evaluator's totals of the first rows; every other total is held against them. */
@@ -40,6 +42,7 @@ export async function tryOut(
   if (job === undefined) return undefined;
   await job.run();
   const accuracy = await accuracyOf(job, reference, counts);
+  const shares = job.shares?.();
   job.stop?.();
-  return accuracy;
+  return shares === undefined ? accuracy : { ...accuracy, shares };
 }

@@ -15,7 +15,7 @@ export interface Job {
   run(): void | Promise<void>;
   /** The totals of the last run, one a row, as decimals without zeros at the end. */
   totals(): readonly string[] | Promise<readonly string[]>;
-  /** What only this contender tells, `certified` say. */
+  /** What only this contender tells, of the last run; `exactPath`, the share of rows that went there, is looked for by targets.ts. */
   readonly shares?: () => Readonly<Record<string, number>>;
   stop?(): void;
 }

@@ -4,7 +4,7 @@ import { contenders } from "./contenders/index.ts";
 import { firstRows } from "./first-rows.ts";
 import { frameworkAt, judgedOf, rulesOf } from "./frameworks.ts";
 import { computedSample, fullSample } from "./generator.ts";
-import { type Racer, race } from "./measure.ts";
+import { median, type Racer, race } from "./measure.ts";
 import type { Options } from "./section.ts";
 import { tieSet } from "./tie-set.ts";
 
@@ -12,7 +12,10 @@ import { tieSet } from "./tie-set.ts";
 export interface EngineResult {
   readonly name: string;
   readonly kind: Contender["kind"];
+  /** The median of the turns. */
   readonly rowsPerSecond: number;
+  /** Seconds per row of each turn; turns of one number lay side by side. */
+  readonly turns: readonly number[];
   /** Rows of realistic data whose total is not the exact one. */
   readonly realistic: Accuracy;
   /** The same of rows with planted ties, and of the exhaustive set; absent where the contender does not score it. */
@@ -49,14 +52,17 @@ async function raceOn(model: ModelName, workload: Workload, options: Options): P
     const job = await contender.models[model]?.({ ...workload, columns });
     if (job !== undefined) racers.push({ name: contender.name, rows: columns.rows, job, contender });
   }
-  const turns = { runs: options.quick ? 3 : 7, turnSeconds: options.quick ? 0.1 : 0.4 };
-  const times = await race(racers, turns);
+  const length = { runs: options.quick ? 3 : 7, turnSeconds: options.quick ? 0.1 : 0.4 };
+  const times = await race(racers, length);
   const reference = await referenceTotals(model, workload, options.quick ? 500 : 2000);
   const results: [Contender, EngineResult][] = [];
   for (const { contender, job, name } of racers) {
-    const rowsPerSecond = 1 / (times.get(name) ?? Number.NaN);
+    const turns = times.get(name) ?? [];
     const realistic = await accuracyOf(job, reference);
-    results.push([contender, { name, kind: contender.kind, rowsPerSecond, realistic, ...sharesOf(job) }]);
+    results.push([
+      contender,
+      { name, kind: contender.kind, rowsPerSecond: 1 / median(turns), turns, realistic, ...sharesOf(job) },
+    ]);
     job.stop?.();
   }
   return results;

@@ -6,6 +6,8 @@ export interface Racer {
   readonly job: Job;
 }
 
+export type Turns = ReadonlyMap<string, readonly number[]>;
+
 export interface Race {
   /** At least this many runs of each. */
   readonly runs: number;
@@ -14,13 +16,10 @@ export interface Race {
 }
 
 /**
- * Seconds per row of each racer: the median over its turns. The turns are interleaved, so that whatever slows the machine
- * down for a while slows all of them.
+ * Seconds per row of each racer, turn by turn. The turns are interleaved, so that whatever slows the machine down for a
+ * while slows all of them.
  */
-export async function race(
-  racers: readonly Racer[],
-  { runs, turnSeconds }: Race,
-): Promise<ReadonlyMap<string, number>> {
+export async function race(racers: readonly Racer[], { runs, turnSeconds }: Race): Promise<Turns> {
   const times = new Map(racers.map(({ name }): [string, number[]] => [name, []]));
   const repeats = new Map<string, number>();
   for (const racer of racers) repeats.set(racer.name, await warmUp(racer, turnSeconds));
@@ -31,7 +30,12 @@ export async function race(
       times.get(name)?.push(seconds / count / rows);
     }
   }
-  return new Map([...times].map(([name, found]) => [name, median(found)]));
+  return times;
+}
+
+/** How many times as fast the first is: the median over the rounds, each compared within itself. */
+export function speedRatio(fast: readonly number[], slow: readonly number[]): number {
+  return median(fast.map((seconds, round) => (slow[round] ?? Number.NaN) / seconds));
 }
 
 /** Runs until the compiler has settled, and tells how many runs fill a turn. */
