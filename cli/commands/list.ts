@@ -7,6 +7,7 @@ import { cheapestCommand } from "./cheapest.ts";
 import { checkCommand } from "./check.ts";
 import { cliffsCommand } from "./cliffs.ts";
 import { explainCommand } from "./explain.ts";
+import { exportCommand } from "./export.ts";
 import { fmtCommand } from "./fmt.ts";
 import { monitorCommand } from "./monitor.ts";
 import { newCommand } from "./new.ts";
@@ -38,6 +39,7 @@ export const commands: readonly Command[] = [
   certaintyCommand,
   robustnessCommand,
   auditCommand,
+  exportCommand,
   fmtCommand,
   notebookCommand,
 ];

@@ -14,6 +14,15 @@ export const engines = {
     },
     example: "npx quanheng score a.rules --data 'depts/*.parquet'   # node_modules 来自另一种机器",
   },
+  "not-in-sql": {
+    severity: "error",
+    zh: { what: "这份规则写不成一条 SQL 查询：{reason}。", next: "请用 npx quanheng score 计分，结果相同。" },
+    en: {
+      what: "These rules cannot be one SQL query: {reason}.",
+      next: "Score with npx quanheng score; the results are the same.",
+    },
+    example: "npx quanheng export ranks.rules --to sql",
+  },
   "query-failed": {
     severity: "error",
     zh: {
@@ -100,7 +109,10 @@ export const engines = {
   "and-more": {
     severity: "error",
     zh: { what: "{code} 的问题还有 {count} 处，没有一一列出。", next: "请先改正列出的各处，再运行一次。" },
-    en: { what: "{count} more problems {code} are not listed.", next: "Correct those that are listed, then run it again." },
+    en: {
+      what: "{count} more problems {code} are not listed.",
+      next: "Correct those that are listed, then run it again.",
+    },
     example: "满意度\n950\n950\n…",
   },
   "reasons-not-read": {

@@ -164,6 +164,7 @@ const cases: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ["check", "notebooks/05-audit.nb.ts"],
     ["verify", "nowhere.html"],
   ],
+  export: [[asPrinted], ["broken.rules"]],
   template: [[asPrinted], ["broken.rules"]],
   test: [[asPrinted], ["new.rules", "broken.rules"], ["failing.rules"]],
 };
