@@ -40,7 +40,7 @@ export const exportCommand: Command = {
     {
       name: "id",
       value: "COLUMN",
-      meaning: { zh: "单位名称所在的列；默认 单位", en: "the column that names a unit; else 单位" },
+      meaning: { zh: "单位名称所在的列；默认 unit", en: "the column that names a unit; else unit" },
     },
     {
       name: "out",
@@ -57,7 +57,7 @@ export const exportCommand: Command = {
       does: { zh: "写成 DuckDB 的查询", en: "a query for DuckDB" },
     },
     {
-      line: `${PROGRAM} export my.rules --to sql --dialect clickhouse --table budget.units --id unit`,
+      line: `${PROGRAM} export my.rules --to sql --dialect clickhouse --table budget.units --id name`,
       does: { zh: "写成 ClickHouse 的查询，数据在 budget.units", en: "a query for ClickHouse, data in budget.units" },
     },
   ],
@@ -92,7 +92,7 @@ function queryOf(framework: CheckedFramework, input: Input): Made {
   const dialect = Object.values(dialects).find((one) => one.name === name);
   if (dialect === undefined || wrong.length > 0) return { diagnostics: wrong };
   if (framework.needsCohort) return { diagnostics: [problem("not-in-sql", undefined, reasons.cohort)] };
-  const options = { table: textOption(input, "table") ?? "units", id: textOption(input, "id") ?? "单位" };
+  const options = { table: textOption(input, "table") ?? "units", id: textOption(input, "id") ?? "unit" };
   try {
     return { query: standaloneQuery(framework, options, dialect), dialect: dialect.name, diagnostics: [] };
   } catch (error) {

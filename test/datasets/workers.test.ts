@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { Workers } from "../../datasets/engines/workers.ts";
 import { Rational } from "../../core/index.ts";
+import { Workers } from "../../datasets/engines/workers.ts";
 import { check, columnsOf, engineFor, generated, Plan, shapeOf, type UnitData } from "../../scoring/index.ts";
 import { parsed } from "../oracle/real.ts";
 
@@ -30,7 +30,10 @@ test("any number of threads gives what one gives", async () => {
   const { framework } = check(parsed("f.rules", rules));
   if (framework === undefined) throw new Error("the rules do not check");
   const wanted = { blocks: [framework.root, ...framework.blocks], outputs: [], grade: true, told: true };
-  const columns = columnsOf(framework, Array.from({ length: 1001 }, (_, row) => unit(row)));
+  const columns = columnsOf(
+    framework,
+    Array.from({ length: 1001 }, (_, row) => unit(row)),
+  );
   const alone = engineFor(framework, wanted, generated)(columns);
   const plan = new Plan(framework, shapeOf(columns), wanted);
   for (const count of [1, 2, 3]) {
