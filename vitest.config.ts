@@ -4,7 +4,7 @@ import { configDefaults, defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
-    exclude: [...configDefaults.exclude, "test/long/**", "test/browser/**", "test/outside/**"],
+    exclude: [...configDefaults.exclude, "test/long/**", "test/browser/**", "test/outside/**", "test/clickhouse/**"],
     pool: "threads",
     maxWorkers: 2,
     testTimeout: 30_000,

@@ -46,10 +46,11 @@ function codeOf(error: unknown): Code {
   return BY_WORDS.find(([pattern]) => pattern.test(words))?.[1] ?? "query-failed";
 }
 
-/** Server errors have a number for a code, those of the system a word. */
+/** Server errors have a number for a code, those of the system a word; what came among the rows has words only. */
 function serverCode(error: unknown): string | undefined {
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  return /^\d+$/u.test(code) ? code : undefined;
+  if (!(error instanceof Error)) return undefined;
+  const code = "code" in error ? String(error.code) : "";
+  return /^\d+$/u.test(code) ? code : /^Code: (\d+)\. DB::Exception/u.exec(error.message)?.[1];
 }
 
 function systemCode(error: unknown): string | undefined {

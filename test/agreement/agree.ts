@@ -1,6 +1,7 @@
 import { formatDecimal } from "../../core/index.ts";
 import {
   type CheckedFramework,
+  type Columns,
   closures,
   columnsOf,
   engineFor,
@@ -11,9 +12,11 @@ import {
   Missing,
   type Scorecard,
   type ScoredColumn,
+  type ScoredColumns,
   scoreUnits,
   type UnitData,
   valueAt,
+  type Wanted,
 } from "../../scoring/index.ts";
 
 /** How many results were compared, and how many of them an engine left to the exact evaluator. */
@@ -24,39 +27,69 @@ export interface Agreement {
   totals: number;
 }
 
-const backends = { generated, closures };
+/** Scores columns; undefined where the rules cannot be followed. */
+export type ScoresColumns = (
+  framework: CheckedFramework,
+  columns: Columns,
+  wanted: Wanted,
+) => ScoredColumns | undefined | Promise<ScoredColumns | undefined>;
 
-/** Differences between the exact evaluator and the engines, on every block, output and grade of each unit. */
-export function differences(framework: CheckedFramework, units: readonly UnitData[], count: Agreement): string[] {
+/** The engines of this process, by name. */
+export const ours: Readonly<Record<string, ScoresColumns>> = {
+  generated: (framework, columns, wanted) => engineFor(framework, wanted, generated)(columns),
+  closures: (framework, columns, wanted) => engineFor(framework, wanted, closures)(columns),
+};
+
+/** Differences between the exact evaluator and engines, on every block, output and grade of each unit. */
+export async function differences(
+  framework: CheckedFramework,
+  units: readonly UnitData[],
+  count: Agreement,
+  engines: Readonly<Record<string, ScoresColumns>> = ours,
+): Promise<string[]> {
   const cards = units.flatMap((unit) => scoreUnits(framework, [unit]));
-  return Object.entries(backends).flatMap(([name, backend]) => {
-    const wanted = {
-      blocks: [framework.root, ...framework.blocks],
-      outputs: [...framework.outputs.values()],
-      grade: framework.grades.length > 0,
-      told: true,
-    };
-    const scored = engineFor(framework, wanted, backend)(columnsOf(framework, units));
-    if (scored === undefined) return [];
-    return cards.flatMap((card, row) => {
+  const wanted = {
+    blocks: [framework.root, ...framework.blocks],
+    outputs: [...framework.outputs.values()],
+    grade: framework.grades.length > 0,
+    told: true,
+  };
+  const found: string[] = [];
+  for (const [name, engine] of Object.entries(engines)) {
+    const scored = await engine(framework, columnsOf(framework, units), wanted);
+    if (scored === undefined) continue;
+    for (const [row, card] of cards.entries()) {
       const flags = scored.blocks.get(framework.root)?.flags[row] ?? flag.doubtful;
       if ((flags & flag.doubtful) !== 0) count.totals += 1;
-      const results: [string, unknown, ScoredColumn | undefined][] = [
-        ...wanted.blocks.map(
-          (block) =>
-            [block.name, card.blocks.get(block)?.value, scored.blocks.get(block)] as [string, unknown, ScoredColumn],
-        ),
-        ...wanted.outputs.map(
-          (output) =>
-            [output.name, card.outputs.get(output.name), scored.outputs.get(output)] as [string, unknown, ScoredColumn],
-        ),
-        ...(wanted.grade ? [["grade", card.grade, scored.grade] as [string, unknown, ScoredColumn | undefined]] : []),
-      ];
-      const found = results.flatMap(([what, exact, column]) => difference(what, exact, column, row, count));
-      const silent = scored.told?.[row] === 0 && hasNews(card) ? ["news of the unit are not told"] : [];
-      return [...found, ...silent].map((text) => `${name}, ${card.unit.id}: ${text}`);
-    });
-  });
+      const texts = differencesOf(card, scored, row, wanted, count);
+      found.push(...texts.map((text) => `${name}, ${card.unit.id}: ${text}`));
+    }
+  }
+  return found;
+}
+
+function differencesOf(
+  card: Scorecard,
+  scored: ScoredColumns,
+  row: number,
+  wanted: Wanted,
+  count: Agreement,
+): string[] {
+  const results: [string, unknown, ScoredColumn | undefined][] = [
+    ...wanted.blocks.map((block): [string, unknown, ScoredColumn | undefined] => [
+      block.name,
+      card.blocks.get(block)?.value,
+      scored.blocks.get(block),
+    ]),
+    ...wanted.outputs.map((output): [string, unknown, ScoredColumn | undefined] => [
+      output.name,
+      card.outputs.get(output.name),
+      scored.outputs.get(output),
+    ]),
+  ];
+  if (wanted.grade) results.push(["grade", card.grade, scored.grade]);
+  const silent = scored.told?.[row] === 0 && hasNews(card) ? ["news of the unit are not told"] : [];
+  return [...results.flatMap(([what, exact, column]) => difference(what, exact, column, row, count)), ...silent];
 }
 
 function hasNews({ diagnostics }: Scorecard): boolean {

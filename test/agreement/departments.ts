@@ -15,7 +15,7 @@ import {
   withVariables,
 } from "../../scoring/index.ts";
 import { dataset, frameworkOf } from "../rules/real.ts";
-import { type Agreement, differences } from "./agree.ts";
+import { type Agreement, differences, ours } from "./agree.ts";
 
 const AT_ONCE = 500;
 
@@ -24,7 +24,7 @@ const AT_ONCE = 500;
  *
  * @throws Error with the first differences between the engines
  */
-export async function compareDepartments(seed: number, count: number): Promise<Agreement> {
+export async function compareDepartments(seed: number, count: number, engines = ours): Promise<Agreement> {
   const framework = await frameworkOf("rules/luohu-2024-as-applied.rules");
   const [real] = (await loadData(dataset, framework)).units;
   if (real === undefined) throw new Error("no data");
@@ -37,7 +37,7 @@ export async function compareDepartments(seed: number, count: number): Promise<A
   for (let done = 0; done < count; done += AT_ONCE) {
     const drawn = fc.sample(draw, { seed: seed + done, numRuns: Math.min(AT_ONCE, count - done) });
     const units = drawn.map((values, row) => ({ ...departmentOf(real, places, values), id: String(done + row) }));
-    const problems = differences(framework, units, found);
+    const problems = await differences(framework, units, found, engines);
     if (problems.length > 0) throw new Error(problems.slice(0, 5).join("\n"));
   }
   return found;

@@ -2,16 +2,16 @@ import fc from "fast-check";
 import { check } from "../../scoring/index.ts";
 import { frameworkCase } from "../oracle/arbitrary.ts";
 import { parsed, unitData } from "../oracle/real.ts";
-import { type Agreement, differences } from "./agree.ts";
+import { type Agreement, differences, ours } from "./agree.ts";
 
 /** Random frameworks with random data through every engine. */
-export function compareRandom(seed: number, numRuns: number): Agreement {
+export async function compareRandom(seed: number, numRuns: number, engines = ours): Promise<Agreement> {
   const found: Agreement = { results: 0, doubtful: 0, totals: 0 };
-  fc.assert(
-    fc.property(frameworkCase(), ({ rules, data }) => {
+  await fc.assert(
+    fc.asyncProperty(frameworkCase(), async ({ rules, data }) => {
       const { framework } = check(parsed("random.rules", rules));
       if (framework === undefined || framework.needsCohort) return;
-      const problems = differences(framework, [unitData(framework, data)], found);
+      const problems = await differences(framework, [unitData(framework, data)], found, engines);
       if (problems.length > 0) throw new Error(problems.join("\n"));
     }),
     { seed, numRuns, endOnFailure: true },

@@ -17,8 +17,8 @@ test(
 
 test(
   "2,000 random frameworks",
-  () => {
-    const { results, doubtful } = compareRandom(1, 2000);
+  async () => {
+    const { results, doubtful } = await compareRandom(1, 2000);
     expect(results).toBeGreaterThan(40_000);
     expect(doubtful).toBeLessThan(results / 10);
   },

@@ -14,7 +14,15 @@ export interface Dialect {
   choice(test: string, yes: string, no: string): string;
   readonly unary: Readonly<Record<Exclude<UnaryOp, "not">, (a: string) => string>>;
   readonly binary: Readonly<Record<Exclude<BinaryOp, "and" | "or">, (a: string, b: string) => string>>;
-  /** Over the rows that count; `trim` is how many are left out at each end. */
+  /**
+   * How rows are gone through: `joined` to their units and grouped again, or kept as `arrays` beside these, for engines
+   * that write a part out anew wherever it is read.
+   */
+  readonly rows: "joined" | "arrays";
+  /**
+   * Over the rows that count, which may be none; `trim` is how many are left out at each end. Body and counts are
+   * conditions and numbers of a row, or arrays of these.
+   */
   readonly fold: Readonly<Record<FoldKind, (body: string, counts: string, trim: number) => string>>;
 }
 
@@ -64,6 +72,7 @@ export const duckdb: Dialect = {
     atMost: infix("<="),
     equal: infix("="),
   },
+  rows: "joined",
   fold: {
     sum: (body, counts) => `coalesce(sum(${caseWhen(counts, body, "0e0")}), 0e0)`,
     product: (body, counts) => `coalesce(product(${caseWhen(counts, body, "1e0")}), 1e0)`,
@@ -81,6 +90,7 @@ export const duckdb: Dialect = {
   },
 };
 
+const counting = (body: string, counts: string) => `arrayFilter((x, k) -> k, ${body}, ${counts})`;
 const ifOf = (test: string, yes: string, no: string) => `if(${test}, ${yes}, ${no})`;
 
 export const clickhouse: Dialect = {
@@ -112,18 +122,19 @@ export const clickhouse: Dialect = {
     atMost: infix("<="),
     equal: infix("="),
   },
+  rows: "arrays",
   fold: {
-    sum: (body, counts) => `sum(${ifOf(counts, body, "toFloat64(0)")})`,
-    product: (body, counts) => `arrayProduct(groupArray(${ifOf(counts, body, "toFloat64(1)")}))`,
-    min: (body, counts) => `arrayReduce('min', arrayPushBack(groupArrayIf(${body}, ${counts}), toFloat64(inf)))`,
-    max: (body, counts) => `arrayReduce('max', arrayPushBack(groupArrayIf(${body}, ${counts}), toFloat64(-inf)))`,
-    any: (body, counts) => `max(${ifOf(`${counts} AND ${body}`, "toFloat64(1)", "toFloat64(0)")})`,
+    sum: (body, counts) => `arraySum(${counting(body, counts)})`,
+    product: (body, counts) => `arrayProduct(${counting(body, counts)})`,
+    min: (body, counts) => `arrayMin(arrayPushBack(${counting(body, counts)}, toFloat64(inf)))`,
+    max: (body, counts) => `arrayMax(arrayPushBack(${counting(body, counts)}, toFloat64(-inf)))`,
+    any: (body, counts) => `toFloat64(arrayExists(x -> x, ${counting(body, counts)}))`,
     middles: (body, counts) => {
-      const list = `arraySort(groupArrayIf(${body}, ${counts}))`;
+      const list = `arraySort(${counting(body, counts)})`;
       return `(arrayElement(${list}, intDiv(length(${list}) + 1, 2)) + arrayElement(${list}, intDiv(length(${list}), 2) + 1))`;
     },
     kept: (body, counts, trim) => {
-      const list = `arraySort(groupArrayIf(${body}, ${counts}))`;
+      const list = `arraySort(${counting(body, counts)})`;
       return `arraySum(arraySlice(${list}, ${trim + 1}, greatest(toInt64(length(${list})) - ${2 * trim}, 0)))`;
     },
   },

@@ -1,5 +1,5 @@
 import type { Table } from "../../model.ts";
-import { type Expression, isTruth, type Loop, type Program, type Step } from "../program.ts";
+import { type Expression, isTruth, type Let, type Loop, type Program, type Step } from "../program.ts";
 import type { Dialect } from "./dialect.ts";
 
 /** Where the columns of a program are: a relation with a row a unit, and one with a row a row for each table. */
@@ -40,6 +40,8 @@ class Printer {
   readonly #program: Program;
   readonly #relations: Relations;
   readonly #dialect: Dialect;
+  /** The tables whose rows are beside the units. */
+  readonly #gathered = new Set<Table>();
 
   constructor(program: Program, relations: Relations, dialect: Dialect) {
     this.#program = program;
@@ -57,20 +59,26 @@ class Printer {
       }
       this.last = this.#layers(waiting, this.last, "u");
       waiting = [];
-      this.#loop(step);
+      if (this.#dialect.rows === "joined") this.#joined(step);
+      else this.#arrays(step);
     }
     this.last = this.#layers(waiting, this.last, "u");
   }
 
   /** What only needs what is there already comes together; an engine that copies names would write it out again. */
-  #layers(steps: readonly Step[], from: string, prefix: string): string {
+  #layers(
+    steps: readonly Step[],
+    from: string,
+    prefix: string,
+    column = ({ slot, of }: Let) => `${this.number(of)} AS v${slot}`,
+  ): string {
     const depths = new Map<number, number>();
     const layers: string[][] = [];
     for (const step of steps) {
       if (step.kind === "loop") throw new NotInSql();
       const depth = Math.max(0, ...slotsIn(step.of).map((slot) => (depths.get(slot) ?? -1) + 1));
       depths.set(step.slot, depth);
-      layers[depth] = [...(layers[depth] ?? []), `${this.number(step.of)} AS v${step.slot}`];
+      layers[depth] = [...(layers[depth] ?? []), column(step)];
     }
     return layers.reduce(
       (name, columns) => this.#part(prefix, `SELECT *,\n  ${columns.join(",\n  ")}\nFROM ${name}`),
@@ -85,9 +93,8 @@ class Printer {
   }
 
   /** The rows of one table: with what they need of their unit, gathered by unit, and put beside it. */
-  #loop({ table, steps, folds }: Loop): void {
-    const source = this.#relations.tables.get(table);
-    if (source === undefined) throw new NotInSql();
+  #joined({ table, steps, folds }: Loop): void {
+    const source = this.#source(table);
     const read = this.#readFromUnits(
       [...steps.flatMap(expressionsOf), ...folds.flatMap(({ counts, body }) => [counts, body])],
       steps,
@@ -114,8 +121,54 @@ class Printer {
     );
   }
 
+  /** The rows of one table as arrays, put beside their unit once; what is made of them follows from there. */
+  #arrays({ table, steps, folds }: Loop): void {
+    const place = this.#program.tables.indexOf(table);
+    if (!this.#gathered.has(table)) this.#gather(table, place);
+    const own = slotsOf(steps);
+    const each = (text: string, of: readonly Expression[]) => {
+      const names = this.#ofRows(of, own);
+      const from = [`i${place}`, ...names.map((name) => `a${name}`)].join(", ");
+      return `arrayMap((${[`i`, ...names].join(", ")}) -> ${text}, ${from})`;
+    };
+    const ready = this.#layers(steps, this.last, "u", ({ slot, of }) => `${each(this.number(of), [of])} AS av${slot}`);
+    const results = folds.map(({ slot, kind, counts, body, trim }) => {
+      const values = each(kind === "any" ? this.test(body) : this.number(body), [body]);
+      return `${this.#dialect.fold[kind](values, each(this.test(counts), [counts]), trim)} AS v${slot}`;
+    });
+    this.last = this.#part("u", `SELECT *,\n  ${results.join(",\n  ")}\nFROM ${ready}`);
+  }
+
+  #gather(table: Table, place: number): void {
+    const source = this.#source(table);
+    this.#gathered.add(table);
+    const read = this.#program.loads.flatMap(({ source: from }, load) =>
+      from.kind === "cell" && from.table === table ? [this.#relations.column(load)] : [],
+    );
+    const lists = [`groupArray(row) AS i${place}`, ...read.map((name) => `groupArray(${name}) AS a${name}`)];
+    const gathered = this.#part("g", `SELECT row AS at,\n  ${lists.join(",\n  ")}\nFROM ${source}\nGROUP BY row`);
+    const columns = [`i${place}`, ...read.map((name) => `a${name}`)].map((name) => `g.${name} AS ${name}`);
+    this.last = this.#part(
+      "u",
+      `SELECT u.*,\n  ${columns.join(",\n  ")}\nFROM ${this.last} AS u LEFT JOIN ${gathered} AS g ON g.at = u.row`,
+    );
+  }
+
+  /** What is another for each row. */
+  #ofRows(all: readonly Expression[], own: ReadonlySet<number>): string[] {
+    const slots = all.flatMap(slotsIn).filter((slot) => own.has(slot));
+    const places = all.flatMap(loadsIn).filter((load) => this.#program.loads[load]?.source.kind === "cell");
+    return [...new Set([...slots.map((slot) => `v${slot}`), ...places.map((load) => this.#relations.column(load))])];
+  }
+
+  #source(table: Table): string {
+    const source = this.#relations.tables.get(table);
+    if (source === undefined) throw new NotInSql();
+    return source;
+  }
+
   #readFromUnits(all: readonly Expression[], inside: readonly Step[]): string[] {
-    const own = new Set(inside.flatMap((step) => (step.kind === "let" ? [step.slot] : [])));
+    const own = slotsOf(inside);
     const slots = all.flatMap(slotsIn).filter((slot) => !own.has(slot));
     const places = all.flatMap(loadsIn).filter((place) => this.#program.loads[place]?.source.kind !== "cell");
     return [...new Set([...slots.map((slot) => `v${slot}`), ...places.map((place) => this.#relations.column(place))])];
@@ -170,6 +223,10 @@ const nothing = {
 function expressionsOf(step: Step): Expression[] {
   if (step.kind === "loop") throw new NotInSql();
   return [step.of];
+}
+
+function slotsOf(steps: readonly Step[]): ReadonlySet<number> {
+  return new Set(steps.flatMap((step) => (step.kind === "let" ? [step.slot] : [])));
 }
 
 function partsOf(of: Expression): Expression[] {
