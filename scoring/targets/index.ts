@@ -7,23 +7,15 @@ export {
   type TextColumn,
   type TruthColumn,
 } from "./columns.ts";
-export { type Engine, engineFor } from "./engine.ts";
+export { type Engine, engineFor, runEngineFor } from "./engine.ts";
 export { columnsOf } from "./from-units.ts";
 export { closures } from "./javascript/closures.ts";
 export { generated, textOf } from "./javascript/text.ts";
-export {
-  flag,
-  Plan,
-  type ScoredColumn,
-  type ScoredColumns,
-  type ScoredLabels,
-  type ScoredNumbers,
-  valueAt,
-  type Wanted,
-} from "./plan.ts";
+export { Plan, type ScoredColumns, type Wanted } from "./plan.ts";
+export { flag, type ScoredColumn, type ScoredLabels, type ScoredNumbers, valueAt } from "./reading.ts";
 export { type Dialect, dialects } from "./sql/dialect.ts";
 export { NotInSql } from "./sql/print.ts";
 export { type ColumnNames, columnNames, type ScoringQuery, scoringQuery } from "./sql/query.ts";
-export { type Shape, shapeOf } from "./translate/shape.ts";
+export { runShapeOf, type Shape, shapeOf } from "./translate/shape.ts";
 export { TooManyOperations } from "./translate/translator.ts";
 export { type Choice, type VariedRows, variedRows } from "./varied.ts";
