@@ -9,6 +9,7 @@ import {
   isNumber,
   leftOut,
   Missing,
+  runEngineFor,
   type Scorecard,
   type ScoredColumn,
   scoreUnits,
@@ -26,9 +27,24 @@ export interface Agreement {
 
 const backends = { generated, closures };
 
-/** Differences between the exact evaluator and the engines, on every block, output and grade of each unit. */
+/** Differences between the exact evaluator and the engines, on every block, output and grade of each unit by itself. */
 export function differences(framework: CheckedFramework, units: readonly UnitData[], count: Agreement): string[] {
   const cards = units.flatMap((unit) => scoreUnits(framework, [unit]));
+  return differencesFrom(cards, engineFor, framework, units, count);
+}
+
+/** The same for units of one run, which may be compared with each other. */
+export function runDifferences(framework: CheckedFramework, units: readonly UnitData[], count: Agreement): string[] {
+  return differencesFrom(scoreUnits(framework, units), runEngineFor, framework, units, count);
+}
+
+function differencesFrom(
+  cards: readonly Scorecard[],
+  engineOf: typeof engineFor,
+  framework: CheckedFramework,
+  units: readonly UnitData[],
+  count: Agreement,
+): string[] {
   return Object.entries(backends).flatMap(([name, backend]) => {
     const wanted = {
       blocks: [framework.root, ...framework.blocks],
@@ -36,7 +52,7 @@ export function differences(framework: CheckedFramework, units: readonly UnitDat
       grade: framework.grades.length > 0,
       told: true,
     };
-    const scored = engineFor(framework, wanted, backend)(columnsOf(framework, units));
+    const scored = engineOf(framework, wanted, backend)(columnsOf(framework, units));
     if (scored === undefined) return [];
     return cards.flatMap((card, row) => {
       const flags = scored.blocks.get(framework.root)?.flags[row] ?? flag.doubtful;
