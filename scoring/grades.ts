@@ -1,5 +1,6 @@
 import { addRationals, compareRationals, type ExactNumber, multiplyRationals, Rational } from "../core/index.ts";
 import { nodes } from "./check/walk.ts";
+import { newCohort } from "./evaluate/cohort.ts";
 import { Evaluation } from "./evaluate/evaluation.ts";
 import type { Block, CheckedFramework } from "./model.ts";
 
@@ -9,7 +10,7 @@ class GivenTotal extends Evaluation {
 
   constructor(framework: CheckedFramework, total: ExactNumber) {
     const unit = { id: "", values: new Map(), tables: new Map() };
-    super(framework, unit, { members: [], columns: new Map() }, false);
+    super(framework, unit, newCohort([]), false);
     this.#total = total;
   }
 

@@ -3,6 +3,7 @@ import { blockFormulas, nodes, type Target, targets } from "../check/walk.ts";
 import type { UnitData } from "../data.ts";
 import { leftOut } from "../data.ts";
 import { judged } from "../evaluate/block-score.ts";
+import { newCohort } from "../evaluate/cohort.ts";
 import { missingFor } from "../evaluate/environment.ts";
 import { Evaluation } from "../evaluate/evaluation.ts";
 import { type Line, lineOf } from "../line.ts";
@@ -57,7 +58,7 @@ export class Along implements Walk {
     this.line = "parts" in moved ? moved : lineOf(moved);
     this.step = moved.step;
     this.domain = domainOf(this.line);
-    this.#base = new Evaluation(framework, unit, { members: [], columns: new Map() }, false);
+    this.#base = new Evaluation(framework, unit, newCohort([]), false);
   }
 
   /** Works definitions and blocks out in the order of their needs, so that long chains do not pile up. */

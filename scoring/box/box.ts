@@ -3,6 +3,7 @@ import { variablesBehind } from "../behind.ts";
 import { nodes, type Target, targets } from "../check/walk.ts";
 import { leftOut, type UnitData } from "../data.ts";
 import { judged } from "../evaluate/block-score.ts";
+import { newCohort } from "../evaluate/cohort.ts";
 import { Evaluation } from "../evaluate/evaluation.ts";
 import type {
   Block,
@@ -100,7 +101,7 @@ export class Boxes {
 }
 
 function evaluation(framework: CheckedFramework, unit: UnitData): Evaluation {
-  return new Evaluation(framework, unit, { members: [], columns: new Map() }, false);
+  return new Evaluation(framework, unit, newCohort([]), false);
 }
 
 /** Scores of single blocks, worked out as they are asked for. */

@@ -7,6 +7,7 @@ import { preludeText } from "../prelude.generated.ts";
 import { plainNumber } from "../types.ts";
 import { verify } from "../verify/index.ts";
 import { rangeTest } from "./choices.ts";
+import { checkComparedRows } from "./compared-rows.ts";
 import { checkConstants } from "./constants.ts";
 import { Problems, type Symbols, scopeOf } from "./context.ts";
 import { orderOfWork } from "./cycles.ts";
@@ -50,6 +51,8 @@ export function check(file: RulesFile): Checked {
   checkPoints(symbols.root, symbols.blocks, problems.report);
   checkStyle(file, problems.report);
   checkConstants(declarations.tasks, problems.report);
+  const expected = examples.flatMap(({ expectations }) => expectations.map(({ condition }) => condition.core));
+  checkComparedRows([...declarations.tasks.map(({ formula }) => formula.core), ...expected], problems.report);
   if (!hasErrors(problems.found)) {
     checkUse(framework, symbols, declarations.tasks, problems.report);
     verify(framework, problems.report);

@@ -1,13 +1,14 @@
 import { operands } from "../check/walk.ts";
 import type { CheckedFramework, Core } from "../model.ts";
 import type { Value } from "../value.ts";
+import { newCohort } from "./cohort.ts";
 import { Evaluation } from "./evaluation.ts";
 
 /** The value of a formula that needs no data (params allowed); undefined where it does. */
 export function constantValue(core: Core): Value | undefined {
   if (!isConstant(core)) return undefined;
   const unit = { id: "", values: new Map(), tables: new Map() };
-  const run = new Evaluation(noFramework, unit, { members: [], columns: new Map() }, false);
+  const run = new Evaluation(noFramework, unit, newCohort([]), false);
   return run.value(core, { slots: [], rows: new Map(), subject: "", notes: undefined });
 }
 

@@ -7,6 +7,7 @@ import {
   type Related,
   type Span,
 } from "../../core/index.ts";
+import type { Closures } from "../closure.ts";
 import type { LeftOut, Row, UnitData } from "../data.ts";
 import type {
   Block,
@@ -21,6 +22,7 @@ import type {
   Table,
 } from "../model.ts";
 import { Missing, type Value } from "../value.ts";
+import type { Compared, Groups } from "./peers.ts";
 
 /** One unit being scored, as the operations see it. */
 export interface Run {
@@ -50,13 +52,15 @@ export interface Run {
 /** The units that are scored together; what cohort functions look at. */
 export interface Cohort {
   readonly members: readonly Run[];
-  readonly columns: Map<Core, readonly CohortEntry[]>;
+  readonly closures: Closures<Thunk>;
+  /** By the keys of `closures`. */
+  readonly columns: Map<string, CohortColumn>;
 }
 
-export interface CohortEntry {
-  readonly member: Run;
-  readonly value: Value;
-  readonly group: Value | undefined;
+/** What the units are compared by. */
+export interface CohortColumn {
+  readonly entries: ReadonlyMap<Run, Compared>;
+  readonly groups: Groups;
 }
 
 /** A block's score for one unit, and what happened to it on the way. */

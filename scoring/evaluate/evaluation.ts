@@ -53,10 +53,12 @@ export class Evaluation implements Run {
 
   /** Works everything out in an order in which each finds what it needs: long chains do not pile up. */
   run(): void {
-    for (const one of this.framework.order) {
-      if (one.kind === "block") this.block(one);
-      else this.definition(one);
-    }
+    for (const one of this.framework.order) this.work(one);
+  }
+
+  work(one: Definition | Output | Block): void {
+    if (one.kind === "block") this.block(one);
+    else this.definition(one);
   }
 
   formula(core: Core, owner: object, subject: string): Value {

@@ -30,8 +30,8 @@ export type Source =
 export interface Load extends Base {
   readonly op: "load";
   readonly source: Source;
-  /** Its number, or what state it is in. */
-  readonly what: "value" | "state";
+  /** Its number, what that is to be divided by, or what state it is in. */
+  readonly what: "value" | "den" | "state";
 }
 
 export type UnaryOp = "neg" | "abs" | "floor" | "sqrt" | "ln" | "exp" | "not";

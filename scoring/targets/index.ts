@@ -8,25 +8,17 @@ export {
   type TextColumn,
   type TruthColumn,
 } from "./columns.ts";
-export { type Engine, engineFor, unitBlock } from "./engine.ts";
+export { type Engine, engineFor, runEngineFor, unitBlock } from "./engine.ts";
 export { columnsOf } from "./from-units.ts";
 export { closures } from "./javascript/closures.ts";
 export type { TypedArray } from "./javascript/engine.ts";
 export { generated, textOf as programText } from "./javascript/text.ts";
-export {
-  flag,
-  Plan,
-  type ScoredColumn,
-  type ScoredColumns,
-  type ScoredLabels,
-  type ScoredNumbers,
-  valueAt,
-  type Wanted,
-} from "./plan.ts";
+export { Plan, type ScoredColumns, type Wanted } from "./plan.ts";
+export { flag, type ScoredColumn, type ScoredLabels, type ScoredNumbers, valueAt } from "./reading.ts";
 export { type Dialect, dialects } from "./sql/dialect.ts";
 export { NotInSql } from "./sql/print.ts";
 export { type ColumnNames, columnNames, type ScoringQuery, scoringQuery } from "./sql/query.ts";
 export { type StandaloneOptions, standaloneQuery } from "./sql/standalone.ts";
-export { type Shape, shapeOf } from "./translate/shape.ts";
+export { runShapeOf, type Shape, shapeOf } from "./translate/shape.ts";
 export { TooManyOperations } from "./translate/translator.ts";
 export { type Choice, type VariedRows, variedRows } from "./varied.ts";

@@ -1,12 +1,19 @@
-import { multiplyRationals, Rational } from "../../core/index.ts";
+import type { Rational } from "../../core/index.ts";
 import type { Block, CheckedFramework, Output } from "../model.ts";
-import { nearOf } from "./amount/index.ts";
-import { isConstant, type Node } from "./graph.ts";
+import { type Phase, phasesOf } from "./cohort/index.ts";
 import type { Results } from "./javascript/engine.ts";
 import { type Program, programOf } from "./program.ts";
+import {
+  blockReading,
+  type Reading,
+  readingOf,
+  resultOf,
+  type ScoredColumn,
+  type ScoredLabels,
+  type ScoredNumbers,
+} from "./reading.ts";
 import type { Shape } from "./translate/shape.ts";
 import { Translator } from "./translate/translator.ts";
-import type { Translated } from "./translate/value.ts";
 
 /** What is asked of each unit. */
 export interface Wanted {
@@ -17,36 +24,6 @@ export interface Wanted {
   readonly told: boolean;
 }
 
-/** One result of all units. */
-export type ScoredColumn = ScoredNumbers | ScoredLabels | ScoredAnswers;
-
-interface Flags {
-  /** 0 where the value is sure; else some of `flag`. */
-  readonly flags: Uint8Array;
-}
-
-/** Value = nums ÷ dens × scale; where there are no dens they are 1. */
-export interface ScoredNumbers extends Flags {
-  readonly kind: "number";
-  readonly nums: Float64Array;
-  readonly dens?: Float64Array;
-  readonly scale: Rational;
-}
-
-export interface ScoredLabels extends Flags {
-  readonly kind: "text";
-  readonly codes: Float64Array;
-  readonly labels: readonly string[];
-}
-
-export interface ScoredAnswers extends Flags {
-  readonly kind: "truth";
-  readonly answers: Float64Array;
-}
-
-/** Why a result is not a sure value: it is missing, only the exact evaluator can tell, the block does not count. */
-export const flag = { absent: 1, doubtful: 2, out: 4 } as const;
-
 export interface ScoredColumns {
   readonly rows: number;
   readonly blocks: ReadonlyMap<Block, ScoredNumbers>;
@@ -55,16 +32,11 @@ export interface ScoredColumns {
   readonly told: Uint8Array | undefined;
 }
 
-/** How one result is read from the outputs of a program. */
-interface Reading {
-  readonly kind: "number" | "text" | "truth";
-  readonly nodes: readonly Node[];
-  readonly scale: Rational;
-}
-
 /** A framework as a program, for data of one shape, and how its outputs are read. */
 export class Plan {
   readonly program: Program;
+  /** What has to be compared between the units before the program can run; in this order. */
+  readonly phases: readonly Phase[];
   /** The texts that stand in the rules. */
   readonly labels: readonly string[];
   readonly #wanted: Wanted;
@@ -77,12 +49,13 @@ export class Plan {
     this.#wanted = wanted;
     this.#readings = [
       ...wanted.blocks.map((block) => blockReading(block, translator)),
-      ...wanted.outputs.map((output) => readingOf(translator.definition(output), translator)),
-      ...(wanted.grade ? [readingOf(translator.grade(), translator)] : []),
+      ...wanted.outputs.map((output) => readingOf(translator.definition(output), translator.graph)),
+      ...(wanted.grade ? [readingOf(translator.grade(), translator.graph)] : []),
     ];
     const told = wanted.told ? [translator.told] : [];
     this.labels = translator.labels;
     this.program = programOf([...this.#readings.flatMap(({ nodes }) => nodes), ...told]);
+    this.phases = phasesOf(this.program, translator.comparisons, translator.graph);
   }
 
   /** Where each result is among the outputs `r0 r1 …` of a query: blocks, outputs, grade. */
@@ -125,53 +98,4 @@ export class Plan {
       told: told ? (arrays.at(-1) as Uint8Array) : undefined,
     };
   }
-}
-
-function blockReading(block: Block, translator: Translator): Reading {
-  const { amount, absent, doubtful, out } = translator.block(block);
-  return numberReading({ kind: "number", amount, absent, doubtful }, out, translator);
-}
-
-function readingOf(value: Translated, translator: Translator): Reading {
-  const { graph } = translator;
-  if (value.kind === "number") return numberReading(value, graph.constant(0), translator);
-  if (value.kind === "nothing") return readingOf({ ...value, kind: "truth", yes: graph.constant(0) }, translator);
-  const node = value.kind === "text" ? value.code : value.yes;
-  return { kind: value.kind, nodes: [flagsNode(value, graph.constant(0), translator), node], scale: Rational.ONE };
-}
-
-/** What is only near is doubtful: its digits are not known. */
-function numberReading(value: Translated & { kind: "number" }, out: Node, translator: Translator): Reading {
-  const { graph } = translator;
-  const { amount } = value;
-  if (amount.kind === "fraction") {
-    const nodes = [flagsNode(value, out, translator), amount.num, ...(isConstant(amount.den, 1) ? [] : [amount.den])];
-    return { kind: "number", nodes, scale: amount.scale };
-  }
-  const near = nearOf(amount, graph);
-  const nodes = [flagsNode({ ...value, doubtful: graph.constant(1) }, out, translator), near.x];
-  return { kind: "number", nodes, scale: near.scale };
-}
-
-function flagsNode({ absent, doubtful }: Translated, out: Node, { graph }: Translator): Node {
-  const bit = (test: Node, value: number) => graph.select(test, graph.constant(value), graph.constant(0));
-  return graph.binary(
-    "add",
-    bit(absent, flag.absent),
-    graph.binary("add", bit(doubtful, flag.doubtful), bit(out, flag.out)),
-  );
-}
-
-function resultOf({ kind, scale }: Reading, arrays: readonly Results[], labels: readonly string[]): ScoredColumn {
-  const [flags, values, dens] = arrays as [Uint8Array, Float64Array, Float64Array | undefined];
-  if (kind === "text") return { kind, codes: values, labels, flags };
-  if (kind === "truth") return { kind, answers: values, flags };
-  return { kind, nums: values, scale, flags, ...(dens && { dens }) };
-}
-
-/** The exact value of a number that is sure. */
-export function valueAt({ nums, dens, scale }: ScoredNumbers, row: number): Rational {
-  const num = Rational.of(nums[row] ?? Number.NaN);
-  const quotient = dens === undefined ? num : Rational.of(num.num, dens[row] ?? Number.NaN);
-  return multiplyRationals(quotient, scale);
 }

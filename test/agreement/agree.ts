@@ -10,6 +10,7 @@ import {
   isNumber,
   leftOut,
   Missing,
+  runEngineFor,
   type Scorecard,
   type ScoredColumn,
   type ScoredColumns,
@@ -40,14 +41,39 @@ export const ours: Readonly<Record<string, ScoresColumns>> = {
   closures: (framework, columns, wanted) => engineFor(framework, wanted, closures)(columns),
 };
 
-/** Differences between the exact evaluator and engines, on every block, output and grade of each unit. */
-export async function differences(
+/** The same for columns that are all units of a run. */
+const oursForRuns: Readonly<Record<string, ScoresColumns>> = {
+  generated: (framework, columns, wanted) => runEngineFor(framework, wanted, generated)(columns),
+  closures: (framework, columns, wanted) => runEngineFor(framework, wanted, closures)(columns),
+};
+
+/** Differences between the exact evaluator and engines, on every block, output and grade of each unit by itself. */
+export function differences(
   framework: CheckedFramework,
   units: readonly UnitData[],
   count: Agreement,
   engines: Readonly<Record<string, ScoresColumns>> = ours,
 ): Promise<string[]> {
   const cards = units.flatMap((unit) => scoreUnits(framework, [unit]));
+  return differencesFrom(cards, framework, units, count, engines);
+}
+
+/** The same for units of one run, which may be compared with each other. */
+export function runDifferences(
+  framework: CheckedFramework,
+  units: readonly UnitData[],
+  count: Agreement,
+): Promise<string[]> {
+  return differencesFrom(scoreUnits(framework, units), framework, units, count, oursForRuns);
+}
+
+async function differencesFrom(
+  cards: readonly Scorecard[],
+  framework: CheckedFramework,
+  units: readonly UnitData[],
+  count: Agreement,
+  engines: Readonly<Record<string, ScoresColumns>>,
+): Promise<string[]> {
   const wanted = {
     blocks: [framework.root, ...framework.blocks],
     outputs: [...framework.outputs.values()],

@@ -5,6 +5,7 @@ import { compareDepartments } from "./departments.ts";
 import { scoredByDuckdb } from "./duckdb.ts";
 import { compareRandom } from "./random.ts";
 import { rulesFiles } from "./rules-files.ts";
+import { compareRuns } from "./runs.ts";
 import { compareTies } from "./ties.ts";
 
 describe("every engine gives the exact evaluator's decimal strings", () => {
@@ -34,6 +35,12 @@ describe("every engine gives the exact evaluator's decimal strings", () => {
     const { results, doubtful } = await compareRandom(20, 60);
     expect(results).toBeGreaterThan(1000);
     expect(doubtful).toBeLessThan(results / 10);
+  }, 120_000);
+
+  test("on random runs of units that are compared with each other", async () => {
+    const { runs, results, doubtful } = await compareRuns(22, 60);
+    expect(runs).toBeGreaterThan(20);
+    expect(doubtful).toBeLessThan(results / 2);
   }, 120_000);
 
   test("on every ratio up to 60, with its ties", () => {

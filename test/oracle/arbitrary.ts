@@ -12,11 +12,16 @@ export interface Case {
   readonly data: OracleData;
 }
 
+export interface CaseOptions {
+  /** Whether formulas may compare units with each other. */
+  readonly compares?: boolean;
+}
+
 /** Random frameworks with data; shrinks to simpler ones. */
-export function frameworkCase(): fc.Arbitrary<Case> {
+export function frameworkCase({ compares = false }: CaseOptions = {}): fc.Arbitrary<Case> {
   return fc
     .array(fc.nat(9_999), { minLength: 40, maxLength: 1_500, size: "max" })
-    .map((numbers) => framework(new Sketch(new Tape(numbers))));
+    .map((numbers) => framework(new Sketch(new Tape(numbers), compares)));
 }
 
 const topLevels: readonly Level[] = ["section", "indicator", "item"];

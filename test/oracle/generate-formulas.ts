@@ -40,8 +40,18 @@ export function plain(reach: Reach, depth: number, sketch: Sketch): string {
   if (depth <= 0 || tape.chance(15)) {
     return known.length > 0 && tape.chance(75) ? tape.pick(known).text : `(${tape.pick(plainNumbers)})`;
   }
+  if (sketch.compares && tape.chance(20)) return amongUnits(reach, depth - 1, sketch);
   return tape.pick(plainMakers)(reach, depth - 1, sketch);
 }
+
+const amongUnits: Make = (reach, depth, sketch) => {
+  const { tape } = sketch;
+  const name = tape.pick(["rank", "percentile", "rank_average", "cohort_count", "cohort_min", "cohort_max"]);
+  const fn = tape.chance(25) ? tape.pick(["cohort_avg", "cohort_sd"]) : name;
+  const value = plain(reach, Math.min(depth, 2), sketch);
+  const group = tape.pick([plain, truth, text])(reach, 0, sketch);
+  return `${sketch.word(fn)}(${value}${tape.chance(40) ? ` ${sketch.word("within")} ${group}` : ""})`;
+};
 
 function list(least: number, most: number): Make {
   return (reach, depth, sketch) => sketch.tape.many(least, most, () => plain(reach, depth, sketch)).join(", ");

@@ -41,12 +41,15 @@ export class Sketch {
   readonly chinese: boolean;
   /** How many of a hundred values the data lack. */
   readonly lacking: number;
+  /** Formulas may compare units; the oracle knows one unit only. */
+  readonly compares: boolean;
   readonly values: Record<string, Given | "left out"> = {};
   readonly tables: Record<string, Record<string, Given>[]> = {};
   #names = 0;
 
-  constructor(tape: Tape) {
+  constructor(tape: Tape, compares = false) {
     this.tape = tape;
+    this.compares = compares;
     this.chinese = tape.chance(50);
     this.lacking = tape.pick([0, 0, 5, 20]);
   }
@@ -136,6 +139,15 @@ const chinese: ReadonlyMap<string, string> = new Map([
   ["per_started", "起档"],
   ["count_over", "超过个数"],
   ["count_reached", "达到个数"],
+  ["rank", "排名"],
+  ["rank_average", "平均排名"],
+  ["percentile", "百分位"],
+  ["cohort_count", "单位数"],
+  ["cohort_avg", "单位平均"],
+  ["cohort_sd", "单位标准差"],
+  ["cohort_min", "单位最小"],
+  ["cohort_max", "单位最大"],
+  ["within", "同组"],
   ["half_up", "四舍五入"],
   ["half_even", "四舍六入五成双"],
   ["down", "截尾"],

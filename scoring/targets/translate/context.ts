@@ -1,7 +1,6 @@
 import type { Rational } from "../../../core/index.ts";
 import type {
   Block,
-  CohortFunction,
   ComputedColumn,
   Core,
   Definition,
@@ -44,12 +43,6 @@ export interface BlockValue {
   readonly applicable: Amount | undefined;
 }
 
-/** A value of every unit that the units are compared by. */
-export interface CohortPlace {
-  readonly fn: CohortFunction;
-  readonly node: NodeOf<"cohort">;
-}
-
 /** A framework on its way into a graph. */
 export interface Translation {
   readonly graph: Graph;
@@ -62,6 +55,8 @@ export interface Translation {
   cell(table: Table, column: GivenColumn | ComputedColumn, site: Site): Translated;
   /** Absent where the unit has no such table. */
   table(table: Table): { readonly shape: TableShape | undefined; readonly absent: Node; readonly doubtful: Node };
+  /** A unit among the units of the run. */
+  cohort(node: NodeOf<"cohort">, site: Site): Translated;
   /** The code of a text that stands in the rules. */
   code(text: string): Node;
   /** Notes where the evaluator has something to tell, whatever the scores are. */

@@ -190,5 +190,5 @@ export const translators: { readonly [Op in Operation]: Translator<Op> } = {
   with: bind,
   aggregate,
   lookup,
-  cohort: (_node, _site, { graph }) => unsure(graph),
+  cohort: (node, site, to) => to.cohort(node, site),
 };

@@ -6,6 +6,8 @@ import { type Column, type Columns, type States, state } from "../columns.ts";
 export interface Shape {
   readonly values: ReadonlyMap<string, ColumnShape>;
   readonly tables: ReadonlyMap<string, TableShape>;
+  /** The units of the run, at most: a power of two. Absent where they are only some of a run. */
+  readonly units?: number;
 }
 
 export type ColumnShape = NumberShape | { readonly kind: "text" | "truth"; readonly states: StatesShape };
@@ -42,12 +44,18 @@ export function shapeOf({ values, tables }: Columns): Shape {
   };
 }
 
+/** The shape of all units of a run, so that they can be compared with each other. */
+export function runShapeOf(columns: Columns): Shape {
+  return { ...shapeOf(columns), units: powerAbove(columns.rows) };
+}
+
 /** The same text for shapes that have the same graph. */
-export function shapeKey({ values, tables }: Shape): string {
+export function shapeKey({ values, tables, units }: Shape): string {
   const columns = (all: ReadonlyMap<string, ColumnShape>) => [...all].map(([name, one]) => [name, columnKey(one)]);
   return JSON.stringify([
     columns(values),
     [...tables].map(([name, one]) => [name, columns(one.columns), one.mostRows, one.states]),
+    units,
   ]);
 }
 

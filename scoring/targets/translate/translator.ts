@@ -7,6 +7,7 @@ import type {
   Definition,
   GivenColumn,
   Input,
+  NodeOf,
   Output,
   Table,
 } from "../../model.ts";
@@ -14,6 +15,7 @@ import { isNumber, type Value } from "../../value.ts";
 import { state } from "../columns.ts";
 import { Graph, type Node, type Source } from "../graph.ts";
 import { translateBlock } from "./block.ts";
+import { type Comparison, Comparisons } from "./cohort.ts";
 import { type BlockValue, type Site, type Translation, top } from "./context.ts";
 import { constantAmount, wholeAmount } from "./numbers.ts";
 import { translators } from "./operations.ts";
@@ -38,12 +40,24 @@ export class Translator implements Translation {
   readonly #definitions = new Map<Definition | Output, Translated>();
   readonly #blocks = new Map<Block, BlockValue>();
   readonly #computed = new Map<ComputedColumn, Map<number, Translated>>();
+  readonly #comparisons: Comparisons | undefined;
   #grade: Translated | undefined;
 
   constructor(framework: CheckedFramework, shape: Shape) {
     this.framework = framework;
     this.#shape = shape;
     this.told = this.graph.constant(0);
+    this.#comparisons = shape.units === undefined ? undefined : new Comparisons(this, shape.units);
+  }
+
+  /** What the units are compared by. */
+  get comparisons(): readonly Comparison[] {
+    return this.#comparisons?.all ?? [];
+  }
+
+  /** Units whose run is not whole cannot be compared. */
+  cohort(node: NodeOf<"cohort">, site: Site): Translated {
+    return this.#comparisons?.translate(node, site) ?? unsure(this.graph);
   }
 
   /** Works everything out in an order in which each finds what it needs: long chains do not pile up. */

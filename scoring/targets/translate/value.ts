@@ -5,7 +5,7 @@ import type { Graph, Node } from "../graph.ts";
 /** A value in the graph, and where the unit has none, or none that the graph can tell. */
 export type Translated = NumberValue | TruthValue | TextValue | Nothing;
 
-interface Masks {
+export interface Masks {
   /** Yes where it is sure that there is none, so that `missing(x)` is yes. */
   readonly absent: Node;
   /** Yes where only the exact evaluator can tell; everything else of the value says nothing there. */

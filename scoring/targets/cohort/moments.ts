@@ -1,0 +1,84 @@
+import { ArithmeticProblem, addRationals, invertRational, multiplyRationals, Rational } from "../../../core/index.ts";
+import { MOST_WHOLE, nearly } from "../amount/index.ts";
+import type { Values } from "./compared.ts";
+import type { Quotient } from "./statistics.ts";
+
+type Fractions = Values & { readonly kind: "fraction" };
+
+/** Scales with more digits may be more than the evaluator writes out, though what they count is not. */
+const MOST_SCALE = 10n ** 40n;
+
+/**
+ * The mean in the scale of the values. Undefined where it is no quotient of whole numbers below 2^53, or where the exact
+ * evaluator may give up on the way.
+ */
+export function meanOf(values: Values, rows: Uint32Array): Quotient | undefined {
+  if (!isPlain(values)) return undefined;
+  const mean = values.dens === undefined ? wholeMean(values, rows) : exactly(values, rows, meanOfAll, 1);
+  if (mean === undefined) return undefined;
+  const [num, den] = [Number(mean.num), Number(mean.den)];
+  return Math.abs(num) < MOST_WHOLE && den < MOST_WHOLE ? { num, den } : undefined;
+}
+
+/** Between these, roots of numbers near to variances are near to deviations. */
+const range = { low: 2 ** -400, high: 2 ** 400 };
+
+/** The standard deviation as a float64 in the scale of the values: at most 3 units of roundoff from it. */
+export function deviationOf(values: Values, rows: Uint32Array): Quotient | undefined {
+  if (!isPlain(values)) return undefined;
+  const variance = values.dens === undefined ? wholeVariance(values, rows) : exactly(values, rows, varianceOfAll, 2);
+  if (variance === undefined) return undefined;
+  if (variance.num === 0n) return { num: 0, den: 1 };
+  const near = nearly(variance);
+  return near > range.low && near < range.high ? { num: Math.sqrt(near), den: 1 } : undefined;
+}
+
+function isPlain(values: Values): values is Fractions {
+  return values.kind === "fraction" && values.scale.num <= MOST_SCALE && values.scale.den <= MOST_SCALE;
+}
+
+function wholeMean({ nums }: Fractions, rows: Uint32Array): Rational {
+  let sum = 0n;
+  for (const row of rows) sum += BigInt(nums[row] as number);
+  return Rational.of(sum, rows.length);
+}
+
+/** Mean of the squares less square of the mean. */
+function wholeVariance({ nums }: Fractions, rows: Uint32Array): Rational {
+  let [sum, squares] = [0n, 0n];
+  for (const row of rows) {
+    const num = BigInt(nums[row] as number);
+    sum += num;
+    squares += num * num;
+  }
+  const count = BigInt(rows.length);
+  return Rational.of(count * squares - sum * sum, count * count);
+}
+
+/** Just as the exact evaluator computes: what is too large for it is left to it. */
+function exactly(
+  { nums, dens, scale }: Fractions,
+  rows: Uint32Array,
+  compute: (numbers: readonly Rational[]) => Rational,
+  power: 1 | 2,
+): Rational | undefined {
+  const back = invertRational(power === 1 ? scale : multiplyRationals(scale, scale));
+  const number = (row: number) => multiplyRationals(Rational.of(nums[row] ?? 0, dens?.[row] ?? 1), scale);
+  try {
+    return multiplyRationals(compute(Array.from(rows, number)), back);
+  } catch (error) {
+    if (error instanceof ArithmeticProblem) return undefined;
+    throw error;
+  }
+}
+
+function meanOfAll(numbers: readonly Rational[]): Rational {
+  return multiplyRationals(numbers.reduce(addRationals), Rational.of(1, numbers.length));
+}
+
+function varianceOfAll(numbers: readonly Rational[]): Rational {
+  const mean = meanOfAll(numbers);
+  const back = Rational.of(-mean.num, mean.den);
+  const distances = numbers.map((number) => addRationals(number, back));
+  return meanOfAll(distances.map((distance) => multiplyRationals(distance, distance)));
+}
