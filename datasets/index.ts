@@ -14,6 +14,9 @@ export { type ClickHouseSettings, clickhouseSettings } from "./engines/clickhous
 export { type DuckDB, type DuckDBOptions, duckdbPath, openDuckDB } from "./engines/duckdb.ts";
 export type { Batch, BatchColumn, Dialect, Engine, EngineRow } from "./engines/engine.ts";
 export { quotedName, quotedPath, quotedText } from "./engines/quote.ts";
+export type { ResultColumn } from "./engines/result-files.ts";
+export type { ResultOrigin } from "./engines/result-manifest.ts";
+export { type ResultBlock, type ResultOptions, type ResultWriter, resultWriter } from "./engines/result-writer.ts";
 export { fileLimits, fileNotFound, isFile, isFolder, readText, STANDARD_INPUT, writeWhole } from "./files.ts";
 export { type DataFrame, frameOf } from "./frames.ts";
 export { readUnitIds } from "./from-csv.ts";
