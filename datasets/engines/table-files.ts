@@ -1,4 +1,4 @@
-import { basename, dirname, extname, join } from "node:path";
+import { dirname, join } from "node:path";
 import { type Diagnostic, nearest, problem, relatedPlace } from "../../core/index.ts";
 import type { CheckedFramework, Table } from "../../scoring/index.ts";
 import { isFile } from "../files.ts";
@@ -25,24 +25,19 @@ export async function sortFiles(
   { tables }: CheckedFramework,
   given: ReadonlyMap<string, string> = new Map(),
 ): Promise<SortedFiles> {
-  const units = withoutTables(files, tables);
   const unknown = [...given.keys()]
     .filter((name) => !tables.has(name))
     .map((name) => noTable(name, [...tables.keys()]));
-  const found = await Promise.all([...tables.values()].map((table) => filesOf(table, units, given.get(table.name))));
+  const found = await Promise.all([...tables.values()].map((table) => filesOf(table, files, given.get(table.name))));
   const all = [...tables.values()].map((table, index) => [table, found[index]?.files ?? []] as const);
   const taken = new Set(all.flatMap(([, own]) => own));
+  const units = files.filter((path) => !taken.has(path));
   return {
-    units: units.filter((path) => !taken.has(path)),
+    // Where a table's file is all that was named, what it lacks as units is told.
+    units: units.length === 0 ? files : units,
     tables: new Map(all),
     diagnostics: [...diagnostics, ...unknown, ...found.flatMap((one) => one.diagnostics)],
   };
-}
-
-/** A file that is called like a table and stands alone is one of units: it was named. */
-function withoutTables(files: readonly string[], tables: CheckedFramework["tables"]): readonly string[] {
-  const units = files.filter((path) => !tables.has(basename(path, extname(path))));
-  return units.length === 0 ? files : units;
 }
 
 function noTable(name: string, tables: readonly string[]): Diagnostic {

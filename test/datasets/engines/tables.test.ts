@@ -215,6 +215,7 @@ describe("problems of tables", () => {
     const { units, diagnostics } = await read([join(folder, "*.parquet")]);
     expect(diagnostics).toEqual([]);
     expect(units.map((unit) => rowsOf(unit, "季度"))).toEqual([["季=1"]]);
+    expect(shown(await read([join(folder, "季度.parquet")]))).toEqual(["unknown-field 季度.parquet: 季"]);
   });
 
   test("columns that are missing, unknown or of a wrong type are told of all tables at once", async () => {
