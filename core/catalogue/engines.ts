@@ -139,6 +139,32 @@ export const engines = {
     },
     example: "npx quanheng score a.rules --data units.parquet --table 季渡=quarters.parquet",
   },
+  "table-file-missing": {
+    severity: "error",
+    zh: {
+      what: "规则要用数据表“{table}”，但没有找到它的文件。",
+      next: "请写 --table {table}=文件，或把文件放在“{file}”（也可以是 .csv）：每行一条，第一列是单位。",
+      related: "在此处声明",
+    },
+    en: {
+      what: 'The rules use the table "{table}", but there is no file for it.',
+      next: 'Write --table {table}=FILE, or put it at "{file}" (.csv will do): one row a line, the unit in the first column.',
+      related: "declared here",
+    },
+    example: "npx quanheng score a.rules --data units.parquet   # 规则有 数据表 项目，没有 项目.parquet",
+  },
+  "table-file-twice": {
+    severity: "error",
+    zh: {
+      what: "数据表“{table}”有两个文件：“{first}”和“{second}”，不知道该用哪一个。",
+      next: "请删除或移走一个；两个都要时写 --table {table}=通配符。",
+    },
+    en: {
+      what: 'The table "{table}" has two files, "{first}" and "{second}", and it is not clear which one is meant.',
+      next: "Delete one or move it away; where both are meant, write --table {table}=PATTERN.",
+    },
+    example: "项目.parquet 项目.csv",
+  },
   "clickhouse-settings": {
     severity: "error",
     zh: {

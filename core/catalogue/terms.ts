@@ -40,4 +40,9 @@ export const terms = {
   staysWithinPoints: { zh: "的得分总在 0 与分值之间", en: "always scores within its points" },
   isNeverZero: { zh: "不会为零", en: "is never zero" },
   isCovered: { zh: "的每个取值都有对应的一档", en: "has a row for each of its values" },
+  theRules: { zh: "规则", en: "the rules" },
+  theData: { zh: "数据", en: "the data" },
+  theColumns: { zh: "列", en: "the columns" },
+  theFormat: { zh: "文件格式", en: "the format" },
+  thePartSize: { zh: "每个文件的单位数", en: "the units per file" },
 } as const satisfies Record<string, Bilingual>;

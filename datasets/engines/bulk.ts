@@ -1,34 +1,24 @@
 import { type Diagnostic, DiagnosticError, hasErrors } from "../../core/index.ts";
-import type { CheckedFramework, Columns, UnitData } from "../../scoring/index.ts";
+import type { CheckedFramework } from "../../scoring/index.ts";
 import { type Asked, askedOfUnits } from "./asked.ts";
 import { type BoundFile, bindFiles } from "./bind-heads.ts";
+import { type BulkBlock, blocksOf } from "./blocks.ts";
 import { Collected } from "./collected.ts";
 import type { DuckDB } from "./duckdb.ts";
-import type { Batch } from "./engine.ts";
-import { type NormalColumns, normalColumns, writtenQuery } from "./normal-sql.ts";
 import { expandPaths } from "./paths.ts";
-import { columnsOf, type Rows, rowsOf } from "./rows.ts";
 import { type Scale, scalesOf } from "./scales.ts";
-import { type DescribedFile, describeFile, ofFiles, unreadable } from "./source-file.ts";
+import { type DescribedFile, describeFile, ofFiles, type SourceFile } from "./source-file.ts";
+import { sortFiles } from "./table-files.ts";
+import { type BoundTable, bindTable, describeTables, type HeadedTable, openTable, placedUnits } from "./tables.ts";
 import { idProblems } from "./unit-ids.ts";
-
-/** Some tens of thousands of units. */
-export interface BulkBlock {
-  /** How many units come before it. */
-  readonly first: number;
-  readonly columns: Columns;
-  /** Of all its units; made when it is asked for. */
-  readonly ids: readonly string[];
-  readonly idAt: (row: number) => string;
-  /** A unit as the exact evaluator takes it, with the place of each value. */
-  readonly unitAt: (row: number) => UnitData;
-}
 
 /** Files of many units whose columns are known to fit the rules. */
 export interface Bulk {
   readonly files: readonly BoundFile[];
   readonly asked: Asked;
   readonly scales: ReadonlyMap<string, Scale>;
+  /** All that the framework has, by name. */
+  readonly tables: ReadonlyMap<string, BoundTable>;
   readonly engine: DuckDB;
   /**
    * The units in the order of the files, in blocks; every pass reads anew.
@@ -47,86 +37,77 @@ export interface OpenedBulk {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+export interface BulkOptions {
+  /** Names that the framework had before it was amended; data may still give them. */
+  readonly retired?: ReadonlySet<string>;
+  /** The file, or the pattern of files, of a table by its name. */
+  readonly tables?: ReadonlyMap<string, string>;
+}
+
 /**
- * CSV and Parquet files, one unit a row, a column an input or a judged block, as in a CSV file that is read alone.
+ * CSV and Parquet files, one unit a row, a column an input or a judged block, as in a CSV file that is read alone. The rows
+ * of a table stand in files of their own, each with its unit, in any order; where none is given they are looked for beside
+ * the units, as `NAME.parquet` or `NAME.csv`.
  *
- * @param paths    files and patterns (`depts/*.parquet`)
- * @param retired  names that the framework had before it was amended; data may still give them
+ * @param paths  files and patterns (`depts/*.parquet`)
  * @returns with everything that is wrong with any of the files: paths, encodings, heads, types, ids
  */
 export async function openBulk(
   paths: readonly string[],
   framework: CheckedFramework,
   engine: DuckDB,
-  retired: ReadonlySet<string> = new Set(),
+  { retired = new Set(), tables }: BulkOptions = {},
 ): Promise<OpenedBulk> {
-  const expanded = await expandPaths(paths);
+  const sorted = await sortFiles(await expandPaths(paths), framework, tables);
   const described: DescribedFile[] = [];
-  for (const [number, path] of expanded.files.entries()) described.push(await describeFile(path, number, engine));
-  const sources = described.map(({ file }) => file).filter((file) => file !== undefined);
+  for (const [number, path] of sorted.units.entries()) described.push(await describeFile(path, number, engine));
+  const rows = await describeTables(sorted.tables, engine, described.length);
+  const sources = filesIn(described);
   const asked = askedOfUnits(framework, retired);
   const bound = bindFiles(sources, asked, framework, engine.dialect);
-  const found = [...expanded.diagnostics, ...described.flatMap((one) => one.diagnostics), ...bound.diagnostics];
+  const headed = rows.map((one) => bindTable(one, framework, engine));
+  const all = [...described, ...rows.flatMap((one) => one.described), bound, ...headed];
+  const found = [...sorted.diagnostics, ...all.flatMap(({ diagnostics }) => diagnostics)];
   if (hasErrors(found)) return { diagnostics: found };
   try {
-    const diagnostics = [...found, ...(await idProblems(bound.files, engine))];
-    if (hasErrors(diagnostics)) return { diagnostics };
-    const scales = await scalesOf(bound.files, asked.targets, engine);
-    return { bulk: bulkOf({ files: bound.files, asked, scales, engine }, framework), diagnostics };
+    return await opened({ files: bound.files, asked, engine }, headed, framework, found);
   } catch (error) {
-    if (error instanceof DiagnosticError) return { diagnostics: [...found, ...ofFiles(error.diagnostics, sources)] };
-    throw error;
+    if (!(error instanceof DiagnosticError)) throw error;
+    const files = [...sources, ...rows.flatMap((one) => filesIn(one.described))];
+    return { diagnostics: [...found, ...ofFiles(error.diagnostics, files)] };
   }
 }
 
-type Parts = Pick<Bulk, "files" | "asked" | "scales" | "engine">;
+function filesIn(described: readonly DescribedFile[]): SourceFile[] {
+  return described.map(({ file }) => file).filter((file) => file !== undefined);
+}
 
-function bulkOf(parts: Parts, framework: CheckedFramework): Bulk {
+/** What shows only when the rows are read. */
+async function opened(
+  parts: Pick<Bulk, "files" | "asked" | "engine">,
+  headed: readonly HeadedTable[],
+  framework: CheckedFramework,
+  found: readonly Diagnostic[],
+): Promise<OpenedBulk> {
+  const { files, asked, engine } = parts;
+  const ids = [...found, ...(await idProblems(files, engine))];
+  if (hasErrors(ids)) return { diagnostics: ids };
+  const places = headed.length === 0 ? "" : await placedUnits(files, engine);
+  const sources = files.map(({ file }) => file);
+  const tables = [];
+  for (const table of headed) tables.push(await openTable(table, places, sources, engine));
+  const diagnostics = [...ids, ...tables.flatMap((one) => one.diagnostics)];
+  if (hasErrors(diagnostics)) return { diagnostics };
+  const scales = await scalesOf(files, asked.targets, engine);
+  const byName = new Map(tables.map((one) => [one.table.name, one]));
+  return { bulk: bulkOf({ ...parts, scales, tables: byName }, places, framework), diagnostics };
+}
+
+function bulkOf(parts: Omit<Bulk, "batches" | "remarks">, places: string, framework: CheckedFramework): Bulk {
   let collected = new Collected();
   const batches = () => {
     collected = new Collected();
-    return blocksOf(parts, framework, collected);
+    return blocksOf({ ...parts, places }, { framework, collected });
   };
   return { ...parts, batches, remarks: () => collected.all() };
-}
-
-async function* blocksOf(parts: Parts, framework: CheckedFramework, collected: Collected): AsyncGenerator<BulkBlock> {
-  let first = 0;
-  for (const file of parts.files) {
-    const normal = normalColumns(file, parts.asked.targets, parts.scales, parts.engine.dialect);
-    let firstRow = 0;
-    for await (const batch of batchesOf(normal, parts.engine)) {
-      const rows = rowsOf(batch, normal, firstRow, { framework, collected });
-      if (collected.isFull) throw new DiagnosticError(collected.all());
-      if (!collected.hasErrors) yield blockOf(rows, batch.rows, first);
-      firstRow += batch.rows;
-      first += batch.rows;
-    }
-  }
-  if (collected.hasErrors) throw new DiagnosticError(collected.all());
-}
-
-/** What is broken inside a file shows only when it is read. */
-async function* batchesOf(normal: NormalColumns, engine: DuckDB): AsyncGenerator<Batch> {
-  const { file } = normal.file;
-  try {
-    yield* engine.batches(writtenQuery(normal));
-  } catch (error) {
-    if (!(error instanceof DiagnosticError)) throw error;
-    throw new DiagnosticError(ofFiles(error.diagnostics, [file]).map((one) => unreadable(one, file.path)));
-  }
-}
-
-function blockOf({ columns, unit, valuesAt }: Rows, count: number, first: number): BulkBlock {
-  let ids: readonly string[] | undefined;
-  return {
-    first,
-    columns: { rows: count, values: columnsOf(columns), tables: new Map() },
-    get ids() {
-      ids ??= Array.from({ length: count }, (_, row) => unit(row));
-      return ids;
-    },
-    idAt: unit,
-    unitAt: (row) => ({ id: unit(row), values: valuesAt(row), tables: new Map() }),
-  };
 }

@@ -43,9 +43,9 @@ export function normalQuery(normal: NormalColumns, more: readonly string[] = [])
  * The same for whoever counts himself, which is several times faster here than there: a typed number comes as `v<i>`, the
  * DOUBLE next to it, in place of `n<i>` and `s<i>`.
  */
-export function writtenQuery(normal: NormalColumns): string {
+export function writtenQuery(normal: NormalColumns, more: readonly string[] = []): string {
   const cells = cellsOf(normal).map((cell) => ({ ...cell, written: isWritten(cell.column) }));
-  return queryOf(normal, cells, []);
+  return queryOf(normal, cells, more);
 }
 
 /** Whether a column is a number by its type. */

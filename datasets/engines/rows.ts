@@ -17,20 +17,32 @@ export interface BlockWork {
 /** The rows of a batch: what the database read, and row by row what it did not. */
 export interface Rows {
   readonly columns: readonly BlockColumn[];
-  readonly unit: (row: number) => string;
   readonly valuesAt: (row: number) => Map<string, Datum>;
+  readonly placeAt: (row: number) => RowPlace;
+  /** Whether a cell of the row was refused: it is told. */
+  readonly isWrong: (name: string, row: number) => boolean;
 }
 
-/** @param firstRow  how many rows of the file come before, for the places in messages */
-export function rowsOf(batch: Batch, normal: NormalColumns, firstRow: number, work: BlockWork): Rows {
-  const columns = columnsIn(batch, normal);
-  const { file } = normal.file;
-  const place = (row: number) => ({ file: file.path, line: file.firstLine + firstRow + row });
-  const odd = readOddCells(batch, columns, place, work);
+export type RowPlace = FilePlace & { readonly line: number };
+
+/**
+ * @param placeAt  where a row stands, for messages
+ * @param before   how many columns of the query come before those of cells
+ */
+export function rowsOf(
+  batch: Batch,
+  normal: NormalColumns,
+  before: number,
+  placeAt: (row: number) => RowPlace,
+  work: BlockWork,
+): Rows {
+  const columns = columnsIn(batch, normal, before);
+  const { cells, wrong } = readOddCells(batch, columns, placeAt, work);
   return {
     columns: columns.map(({ block }) => block),
-    unit: textAt(batch, 0),
-    valuesAt: (row) => readBack(columns, row, place(row), odd.get(row)),
+    valuesAt: (row) => readBack(columns, row, placeAt(row), cells.get(row)),
+    placeAt,
+    isWrong: (name, row) => wrong.get(row)?.has(name) === true,
   };
 }
 
@@ -42,8 +54,8 @@ interface Column {
 }
 
 /** The columns of `writtenQuery`, from the left. */
-function columnsIn(batch: Batch, normal: NormalColumns): Column[] {
-  let next = 1;
+function columnsIn(batch: Batch, normal: NormalColumns, before: number): Column[] {
+  let next = before;
   const take = () => batch.columns[next++];
   return normal.columns.flatMap((bound) => {
     if (bound === undefined) return [];
@@ -74,7 +86,6 @@ function countedColumn(bound: BoundColumn, { values, nulls = [] }: Doubles, norm
 
 type Doubles = Extract<BatchColumn, { readonly kind: "doubles" }>;
 
-type RowPlace = FilePlace & { readonly line: number };
 type OddCells = ReadonlyMap<BlockColumn, Datum | undefined>;
 
 /** What the exact reader makes of the cells that the database did not read, by row; it goes into the columns as far as it can. */
@@ -83,28 +94,33 @@ function readOddCells(
   columns: readonly Column[],
   place: (row: number) => RowPlace,
   { framework, collected }: BlockWork,
-): ReadonlyMap<number, OddCells> {
+): { readonly cells: ReadonlyMap<number, OddCells>; readonly wrong: ReadonlyMap<number, ReadonlySet<string>> } {
   const found = new Map<number, OddCells>();
+  const wrong = new Map<number, Set<string>>();
   for (const row of oddRows(columns)) {
     if (collected.isFull) break;
     const texts = textsAt(batch, row);
     const cells = columns.flatMap(({ bound, block, written }, index) => {
       if (block.states[row] !== state.beyond) return [];
       const text = written?.(row) ?? texts[index] ?? null;
-      const datum = bindOddCell(text, bound, place(row), framework, collected.add);
+      const datum = bindOddCell(text, bound, place(row), framework, (one) => {
+        collected.add(one);
+        if (one.severity === "error") wrong.set(row, (wrong.get(row) ?? new Set()).add(block.name));
+      });
       block.put(row, datum?.value);
       return [[block, datum] as const];
     });
     found.set(row, new Map(cells));
   }
-  return found;
+  return { cells: found, wrong };
 }
 
 function scaleOf({ target }: BoundColumn, { scales }: NormalColumns): Rational {
   return scales.get(target.name)?.scale ?? Rational.ONE;
 }
 
-function textAt(batch: Batch, index: number): (row: number) => string {
+/** A column of texts; empty for NULL. */
+export function textAt(batch: Batch, index: number): (row: number) => string {
   const column = batch.columns[index];
   if (column?.kind !== "texts") throw new TypeError("unit and odd are texts");
   return (row) => column.at(row) ?? "";

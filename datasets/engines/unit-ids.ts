@@ -4,7 +4,8 @@ import { WORDS } from "./cell-sql.ts";
 import { type Engine, type EngineRow, textOf } from "./engine.ts";
 import { withoutBlank } from "./normal-sql.ts";
 
-const MOST_LISTED = 24;
+/** Of each kind of problem. */
+export const MOST_LISTED = 24;
 
 /**
  * Units without a name, and names that more than one unit has. Looked for by hashes first: a run without such faults, as
@@ -24,13 +25,14 @@ function idOf({ id }: BoundFile): string {
   return `coalesce(${WORDS.duckdb.trim(WORDS.duckdb.text(id.sql))}, '')`;
 }
 
-function idsOf(files: readonly BoundFile[]): string {
+/** The ids of the rows, in the order of the files. */
+export function idsOf(files: readonly BoundFile[]): string {
   return files
     .map((file) => `SELECT ${idOf(file)} AS unit FROM ${file.file.from}${withoutBlank(file)}`)
     .join(" UNION ALL ");
 }
 
-async function namelessRows(files: readonly BoundFile[], engine: Engine): Promise<readonly Diagnostic[]> {
+export async function namelessRows(files: readonly BoundFile[], engine: Engine): Promise<readonly Diagnostic[]> {
   const rows = await engine.rows(
     `SELECT file, line FROM (${linesOf(files)}) WHERE unit = '' ORDER BY file, line LIMIT ${MOST_LISTED}`,
   );
@@ -53,14 +55,15 @@ async function repeated(files: readonly BoundFile[], engine: Engine): Promise<re
   return [...found, problem("and-more", undefined, { count: String(more), code: "duplicate-unit" })];
 }
 
-function placeAt(files: readonly BoundFile[], row: EngineRow, number: string): FilePlace {
+/** @param number  of the columns `file` and `line` */
+export function placeAt(files: readonly BoundFile[], row: EngineRow, number: string): FilePlace {
   const bound = files[Number(textOf(row, `file${number}`))];
   const line = Number(textOf(row, `line${number}`));
   return bound === undefined ? { file: "" } : { file: bound.file.path, line, field: bound.id.head };
 }
 
 /** With the number of the file and of the line in it. */
-function linesOf(files: readonly BoundFile[]): string {
+export function linesOf(files: readonly BoundFile[]): string {
   return files
     .map((file, index) => {
       const line = `row_number() OVER () + ${file.file.firstLine - 1}`;
