@@ -5,13 +5,19 @@ import type { ClickHouseSettings } from "./clickhouse-settings.ts";
 import { type Batch, type BatchColumn, BLOCK_ROWS, type Engine, type EngineRow } from "./engine.ts";
 import { absentEngine } from "./engine-problems.ts";
 
-/** What the answers need so that no digit is lost, and errors come before a half answer where they can. */
+/** What the answers need so that no digit is lost, and long queries so that they are read. */
 const SESSION = {
   output_format_json_quote_64bit_integers: 1,
   output_format_json_quote_decimals: 1,
   output_format_json_quote_denormals: 0,
   output_format_decimal_trailing_zeros: 1,
   date_time_output_format: "iso",
+  // Rules of thousands of indicators are long queries.
+  max_query_size: "100000000",
+  max_ast_depth: "10000",
+  max_ast_elements: "10000000",
+  max_expanded_ast_elements: "100000000",
+  max_subquery_depth: "10000",
 } as const;
 
 /** @throws DiagnosticError `engine-absent`, `clickhouse-login`, `clickhouse-unreachable`, `clickhouse-timeout` */

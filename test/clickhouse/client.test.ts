@@ -2,7 +2,7 @@ import { type AddressInfo, createServer } from "node:net";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { DiagnosticError, renderDiagnostics } from "../../core/index.ts";
 import { type ClickHouseSettings, clickhouseSettings, type Engine, openClickHouse } from "../../datasets/index.ts";
-import { ClickHouseServer } from "./server.ts";
+import { ClickHouseServer, LOOPBACK } from "./server.ts";
 
 const password = `pä:ss"w/o=rd`;
 const login = { user: "quan", password };
@@ -132,8 +132,8 @@ describe("what goes wrong", () => {
 
   test("a server that is not there", async () => {
     const gone = createServer();
-    await new Promise<void>((resolve) => gone.listen(0, "127.0.0.1", resolve));
-    const url = `http://127.0.0.1:${(gone.address() as AddressInfo).port}`;
+    await new Promise<void>((resolve) => gone.listen(0, LOOPBACK, resolve));
+    const url = `http://${LOOPBACK}:${(gone.address() as AddressInfo).port}`;
     await new Promise((resolve) => gone.close(resolve));
     const found = await problemOf(settings({ QUANHENG_CLICKHOUSE_URL: url }).then(openClickHouse));
     expect(found).toMatchObject({ code: "clickhouse-unreachable", values: { reason: "ECONNREFUSED" } });

@@ -26,7 +26,7 @@ const OWN: ReadonlySet<string> = new Set([
 ]);
 
 export async function askedOf(request: IncomingMessage): Promise<Request> {
-  const { pathname, searchParams } = new URL(request.url ?? "/", "http://localhost");
+  const { pathname, searchParams } = new URL(request.url ?? "/", "http://server.example");
   const database = searchParams.get("database");
   const settings = [...searchParams].filter(([name]) => !OWN.has(name));
   const body = await bodyOf(request);

@@ -4,6 +4,8 @@ import type { AddressInfo, Socket } from "node:net";
 import { type ChdbSession, openChdb } from "./chdb.ts";
 import { askedOf, type Request } from "./request.ts";
 
+export const LOOPBACK = "127.0.0.1";
+
 /** What the server does with the queries that come next. */
 export type Mood =
   | "well"
@@ -48,13 +50,13 @@ export class ClickHouseServer {
 
   static async start(login: Login): Promise<ClickHouseServer> {
     const server = new ClickHouseServer(login);
-    await new Promise<void>((resolve) => server.#server.listen(0, "127.0.0.1", resolve));
+    await new Promise<void>((resolve) => server.#server.listen(0, LOOPBACK, resolve));
     return server;
   }
 
   get url(): string {
     const { port } = this.#server.address() as AddressInfo;
-    return `http://127.0.0.1:${port}`;
+    return `http://${LOOPBACK}:${port}`;
   }
 
   async stop(): Promise<void> {

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { compareDepartments } from "../agreement/departments.ts";
+import { scoredByDuckdb } from "../agreement/duckdb.ts";
 import { compareRandom } from "../agreement/random.ts";
 import { compareTies } from "../agreement/ties.ts";
 
@@ -29,6 +30,27 @@ test(
   "every ratio up to 400, with its ties",
   () => {
     expect(compareTies(400, [10, 15, 20, 30, 40]).ratios).toBe(5 * 80_600);
+  },
+  60 * 60_000,
+);
+
+test(
+  "20,000 departments with data on and beside every edge, by a query in DuckDB",
+  async () => {
+    const { results, doubtful, totals } = await compareDepartments(4, 20_000, { duckdb: scoredByDuckdb });
+    expect(results).toBeGreaterThan(1_000_000);
+    expect(doubtful).toBeLessThan(results / 78);
+    expect(totals).toBe(0);
+  },
+  60 * 60_000,
+);
+
+test(
+  "500 random frameworks, each as a query in DuckDB",
+  async () => {
+    const { results, doubtful } = await compareRandom(5, 500, { duckdb: scoredByDuckdb });
+    expect(results).toBeGreaterThan(4_000);
+    expect(doubtful).toBeLessThan(results / 5);
   },
   60 * 60_000,
 );
