@@ -1,7 +1,12 @@
 import { ArithmeticProblem, addRationals, invertRational, multiplyRationals, Rational } from "../../../core/index.ts";
 import { MOST_WHOLE, nearly } from "../amount/index.ts";
 import type { Values } from "./compared.ts";
-import type { Quotient } from "./statistics.ts";
+
+/** A value of one group or row: num ÷ den, whole numbers below 2^53. */
+export interface Quotient {
+  readonly num: number;
+  readonly den: number;
+}
 
 type Fractions = Values & { readonly kind: "fraction" };
 
