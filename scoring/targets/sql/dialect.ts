@@ -108,8 +108,9 @@ export const clickhouse: Dialect = {
     abs: (a) => `abs(${a})`,
     floor: (a) => `floor(${a})`,
     sqrt: (a) => `sqrt(${a})`,
-    ln: (a) => `log(${a})`,
-    exp: (a) => `exp(${a})`,
+    // Builds may have quick versions of log and exp that are less exact; these three are those of the C library.
+    ln: (a) => `(log2(${a}) * 0.6931471805599453e0)`,
+    exp: (a) => `if(${a} < 0e0, 1e0 / (cosh(${a}) - sinh(${a})), cosh(${a}) + sinh(${a}))`,
   },
   binary: {
     add: infix("+"),
@@ -126,7 +127,7 @@ export const clickhouse: Dialect = {
   rows: "arrays",
   fold: {
     sum: (body, counts) => `arraySum(${counting(body, counts)})`,
-    product: (body, counts) => `arrayProduct(${counting(body, counts)})`,
+    product: (body, counts) => `arrayProduct(arrayPushBack(${counting(body, counts)}, 1e0))`,
     min: (body, counts) => `arrayMin(arrayPushBack(${counting(body, counts)}, inf))`,
     max: (body, counts) => `arrayMax(arrayPushBack(${counting(body, counts)}, -inf))`,
     any: (body, counts) => `toFloat64(arrayExists(x -> x, ${counting(body, counts)}))`,
