@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { compareDepartments } from "../agreement/departments.ts";
+import { comparePortfolios } from "../agreement/portfolios.ts";
 import { compareRandom } from "../agreement/random.ts";
+import { compareRuns } from "../agreement/runs.ts";
 import { compareTies } from "../agreement/ties.ts";
 
 test(
@@ -21,6 +23,26 @@ test(
     const { results, doubtful } = compareRandom(1, 2000);
     expect(results).toBeGreaterThan(40_000);
     expect(doubtful).toBeLessThan(results / 10);
+  },
+  60 * 60_000,
+);
+
+test(
+  "5,000 random frameworks that compare units",
+  () => {
+    const { runs, results, doubtful } = compareRuns(1, 5000);
+    expect(runs).toBeGreaterThan(3000);
+    expect(doubtful).toBeLessThan(results / 5);
+  },
+  60 * 60_000,
+);
+
+test(
+  "1,000 portfolios of up to 100 units with many ties",
+  () => {
+    const { results, doubtful } = comparePortfolios(1, 1000, 100);
+    expect(results).toBeGreaterThan(1_000_000);
+    expect(doubtful).toBeLessThan(results / 3);
   },
   60 * 60_000,
 );

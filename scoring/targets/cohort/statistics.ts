@@ -1,7 +1,7 @@
 import type { CohortFunction } from "../../model.ts";
 import { state } from "../columns.ts";
 import { type Compared, commonDivisor, type Values } from "./compared.ts";
-import { deviationOf, meanOf } from "./moments.ts";
+import { deviationOf, meanOf, type Quotient } from "./moments.ts";
 import { type Places, placesOf } from "./order.ts";
 
 /** What a program loads of one function: value ÷ den, and whether there is one. */
@@ -9,12 +9,6 @@ export interface CohortColumn {
   readonly value: Float64Array;
   readonly den: Float64Array;
   readonly state: Uint8Array;
-}
-
-/** A value of one group or row: num ÷ den, whole numbers below 2^53. */
-export interface Quotient {
-  readonly num: number;
-  readonly den: number;
 }
 
 /** One group on the way to a column; its order is worked out at most once for all functions. */
