@@ -10,7 +10,10 @@ import { type Scorecard, scorecard } from "./scorecard.ts";
 export interface ScoreOptions {
   /** Keeps what each formula met, for explanations. */
   readonly traced?: boolean;
-  /** The places of the units to be scored; the others are worked out as far as these are compared with them. */
+  /**
+   * The places of the units to be scored; the others are worked out as far as these are compared with them. The results
+   * and their causes are those of the whole run; a datum that is missing may be told at another place that asks for it.
+   */
   readonly only?: readonly number[];
 }
 

@@ -1,26 +1,35 @@
 import { describe, expect, test } from "vitest";
+import type { CheckedFramework } from "../../scoring/index.ts";
 import { frameworkOf } from "../rules/real.ts";
-import { type Agreement, differences } from "./agree.ts";
+import { type Agreement, differences, runDifferences } from "./agree.ts";
 import { compareDepartments } from "./departments.ts";
 import { scoredByDuckdb } from "./duckdb.ts";
+import { comparePortfolios } from "./portfolios.ts";
 import { compareRandom } from "./random.ts";
 import { rulesFiles } from "./rules-files.ts";
 import { compareRuns } from "./runs.ts";
 import { compareTies } from "./ties.ts";
 
+/** Each example with the units of its run. */
+async function runsOfExamples(framework: CheckedFramework, found: Agreement): Promise<string[]> {
+  const problems: string[] = [];
+  for (const { unit, others } of framework.examples)
+    problems.push(...(await runDifferences(framework, [unit, ...others], found)));
+  return problems;
+}
+
 describe("every engine gives the exact evaluator's decimal strings", () => {
   test.each(rulesFiles)("on the examples of %s", async (path) => {
     const framework = await frameworkOf(path);
     const found: Agreement = { results: 0, doubtful: 0, totals: 0 };
-    expect(
-      framework.needsCohort
-        ? []
-        : await differences(
-            framework,
-            framework.examples.map(({ unit }) => unit),
-            found,
-          ),
-    ).toEqual([]);
+    const problems = framework.needsCohort
+      ? await runsOfExamples(framework, found)
+      : await differences(
+          framework,
+          framework.examples.map(({ unit }) => unit),
+          found,
+        );
+    expect(problems).toEqual([]);
   });
 
   test("on departments with data on and beside every edge, without a doubt", async () => {
@@ -37,11 +46,18 @@ describe("every engine gives the exact evaluator's decimal strings", () => {
     expect(doubtful).toBeLessThan(results / 10);
   }, 120_000);
 
-  test("on random runs of units that are compared with each other", async () => {
-    const { runs, results, doubtful } = await compareRuns(22, 60);
-    expect(runs).toBeGreaterThan(20);
-    expect(doubtful).toBeLessThan(results / 2);
+  test("on random frameworks that compare units", async () => {
+    const { runs, results, doubtful } = await compareRuns(0, 80);
+    expect(runs).toBeGreaterThan(40);
+    expect(doubtful).toBeLessThan(results / 5);
   }, 120_000);
+
+  test("on portfolios with many ties", async () => {
+    const { results, doubtful } = await comparePortfolios(0, 50, 30);
+    expect(results).toBeGreaterThan(20_000);
+    // Means of ratios, and ranks of roots that are equal, are for the evaluator.
+    expect(doubtful).toBeLessThan(results / 3);
+  }, 60_000);
 
   test("on every ratio up to 60, with its ties", () => {
     const { ratios, ties } = compareTies(60, [10, 15, 20, 30, 40]);

@@ -1,10 +1,12 @@
 import fc from "fast-check";
-import { Rational } from "../../core/index.ts";
+import { formatDecimal, Rational } from "../../core/index.ts";
 import {
   allows,
   type CheckedFramework,
   check,
   isNumber,
+  type Scorecard,
+  scoreUnits,
   type UnitData,
   type Value,
   type Variable,
@@ -32,12 +34,28 @@ export async function compareRuns(seed: number, numRuns: number): Promise<RunAgr
       if (framework?.needsCohort !== true) return;
       found.runs += 1;
       const units = unitsLike(framework, unitData(framework, data), new Tape(numbers));
-      const problems = await runDifferences(framework, units, found);
+      const problems = [...(await runDifferences(framework, units, found)), ...aloneDifferences(framework, units)];
       if (problems.length > 0) throw new Error(problems.slice(0, 5).join("\n"));
     }),
     { seed, numRuns, endOnFailure: true },
   );
   return found;
+}
+
+/** What is left to the exact evaluator is scored without the rest, and must be what it is with it. */
+function aloneDifferences(framework: CheckedFramework, units: readonly UnitData[]): string[] {
+  const all = scoreUnits(framework, units);
+  return all.flatMap((card, place) => {
+    const [alone] = scoreUnits(framework, units, { only: [place] });
+    return alone !== undefined && resultsOf(alone) === resultsOf(card) ? [] : [`unit ${place} alone is another`];
+  });
+}
+
+function resultsOf({ blocks, outputs, grade, diagnostics }: Scorecard): string {
+  const values = [...[...blocks.values()].map(({ value }) => value), ...outputs.values(), grade];
+  const texts = values.map((value) => (isNumber(value) ? formatDecimal(value) : String(value)));
+  // Of the places that ask for a missing datum the first is told, and a unit may be asked on behalf of another.
+  return JSON.stringify([texts, diagnostics.map(({ code, values: named }) => [code, named])]);
 }
 
 /** Units that differ from one in some data, each taken from a few values, so that many are equal. */

@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
 import { compareDepartments } from "../agreement/departments.ts";
 import { scoredByDuckdb } from "../agreement/duckdb.ts";
+import { comparePortfolios } from "../agreement/portfolios.ts";
 import { compareRandom } from "../agreement/random.ts";
+import { compareRuns } from "../agreement/runs.ts";
 import { compareTies } from "../agreement/ties.ts";
 
 test(
@@ -22,6 +24,26 @@ test(
     const { results, doubtful } = await compareRandom(1, 2000);
     expect(results).toBeGreaterThan(40_000);
     expect(doubtful).toBeLessThan(results / 10);
+  },
+  60 * 60_000,
+);
+
+test(
+  "2,000 random frameworks that compare units",
+  async () => {
+    const { runs, results, doubtful } = await compareRuns(1, 2000);
+    expect(runs).toBeGreaterThan(1200);
+    expect(doubtful).toBeLessThan(results / 5);
+  },
+  60 * 60_000,
+);
+
+test(
+  "400 portfolios of up to 100 units with many ties",
+  async () => {
+    const { results, doubtful } = await comparePortfolios(1, 400, 100);
+    expect(results).toBeGreaterThan(400_000);
+    expect(doubtful).toBeLessThan(results / 3);
   },
   60 * 60_000,
 );

@@ -1,4 +1,14 @@
-export { type Amount, type Fraction, isFitting, largest, MOST_WHOLE, nearly, type Range, ROUNDOFF } from "./amount.ts";
+export {
+  type Amount,
+  type Approximation,
+  type Fraction,
+  isFitting,
+  largest,
+  MOST_WHOLE,
+  nearly,
+  type Range,
+  ROUNDOFF,
+} from "./amount.ts";
 export { abs, add, type Computed, div, extreme, mul, neg, sub } from "./arithmetic.ts";
 export { select } from "./choice.ts";
 export { compare, type Decided, isZero } from "./compare.ts";

@@ -42,9 +42,10 @@ interface Members {
 /** One unit that may be in any group leaves all of them unsure; one that may be missing, its own. */
 function grouped(flags: Float64Array, around: ScoredColumn | undefined): Pick<Compared, "groups" | "states"> {
   const states = new Uint8Array(flags.length);
+  // A run of one is not compared, whatever is missing: the evaluator says so.
+  if (flags.length < 2) return { groups: [], states: states.fill(state.beyond) };
   const all = new Map<number | string, Members>();
-  // A run of one is not compared: the evaluator says so.
-  let areSure = flags.length > 1;
+  let areSure = true;
   for (let row = 0; row < flags.length; row += 1) {
     const own = stateOf(flags[row] ?? flag.doubtful);
     const outer = around === undefined ? state.given : stateOf(around.flags[row] ?? flag.doubtful);

@@ -14,28 +14,34 @@ type Fractions = Values & { readonly kind: "fraction" };
 const MOST_SCALE = 10n ** 40n;
 
 /**
- * The mean in the scale of the values. Undefined where it is no quotient of whole numbers below 2^53, or where the exact
- * evaluator may give up on the way.
+ * The mean in the scale of the values: of whole numbers a quotient of whole numbers below 2^53, of fractions a float64.
+ * Undefined where there is none, or where the exact evaluator may give up on the way.
  */
 export function meanOf(values: Values, rows: Uint32Array): Quotient | undefined {
   if (!isPlain(values)) return undefined;
-  const mean = values.dens === undefined ? wholeMean(values, rows) : exactly(values, rows, meanOfAll, 1);
-  if (mean === undefined) return undefined;
+  if (values.dens !== undefined) return near(exactly(values, rows, meanOfAll, 1), (mean) => mean);
+  const mean = wholeMean(values, rows);
   const [num, den] = [Number(mean.num), Number(mean.den)];
   return Math.abs(num) < MOST_WHOLE && den < MOST_WHOLE ? { num, den } : undefined;
 }
 
-/** Between these, roots of numbers near to variances are near to deviations. */
-const range = { low: 2 ** -400, high: 2 ** 400 };
-
-/** The standard deviation as a float64 in the scale of the values: at most 3 units of roundoff from it. */
+/** The standard deviation in the scale of the values, as a float64. */
 export function deviationOf(values: Values, rows: Uint32Array): Quotient | undefined {
   if (!isPlain(values)) return undefined;
   const variance = values.dens === undefined ? wholeVariance(values, rows) : exactly(values, rows, varianceOfAll, 2);
-  if (variance === undefined) return undefined;
-  if (variance.num === 0n) return { num: 0, den: 1 };
-  const near = nearly(variance);
-  return near > range.low && near < range.high ? { num: Math.sqrt(near), den: 1 } : undefined;
+  return near(variance, Math.sqrt);
+}
+
+/** Between these, quotients of whole numbers of any size are near, and so are their roots. */
+const sizes = { low: 2 ** -400, high: 2 ** 400 };
+
+/** At most 3 units of roundoff from it. */
+function near(exact: Rational | undefined, compute: (x: number) => number): Quotient | undefined {
+  if (exact === undefined) return undefined;
+  if (exact.num === 0n) return { num: 0, den: 1 };
+  const x = nearly(exact);
+  const size = Math.abs(x);
+  return size > sizes.low && size < sizes.high ? { num: compute(x), den: 1 } : undefined;
 }
 
 function isPlain(values: Values): values is Fractions {

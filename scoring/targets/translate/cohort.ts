@@ -1,7 +1,7 @@
 import { Rational } from "../../../core/index.ts";
 import { Closures } from "../../closure.ts";
 import type { CohortFunction, NodeOf } from "../../model.ts";
-import { type Amount, type Fraction, isFitting, MOST_WHOLE, type Range } from "../amount/index.ts";
+import { type Amount, type Approximation, type Fraction, isFitting, MOST_WHOLE, type Range } from "../amount/index.ts";
 import { state } from "../columns.ts";
 import { type Graph, isConstant, type Node, type Source } from "../graph.ts";
 import { type Site, type Thunk, type Translation, top } from "./context.ts";
@@ -135,30 +135,31 @@ const orders: Partial<Record<CohortFunction, (mostRows: number, load: LoadOf, gr
 const keeps: Partial<Record<CohortFunction, Make>> = {
   cohort_min: oneOfThem,
   cohort_max: oneOfThem,
-  cohort_avg: (body, mostRows, load) => ({
-    ...body,
-    num: load("value"),
-    den: load("den"),
-    numRange: isWhole(body) ? sumRange(body.numRange, mostRows) : anyWhole(body.numRange),
-    mostDen: isWhole(body) ? mostRows : MOST_WHOLE - 1,
-    range: withZero(body.range),
-  }),
-  // What the evaluator gives is exact as well, but seldom a fraction.
-  cohort_sd: ({ scale, range }, _mostRows, load) => ({
-    kind: "approximation",
-    x: load("value"),
-    scale,
-    relative: 4,
-    absolute: 0,
-    more: undefined,
-    range: { low: 0, high: (range.high - range.low) * 1.001 },
-  }),
+  cohort_avg: (body, mostRows, load) =>
+    isWhole(body)
+      ? {
+          ...body,
+          num: load("value"),
+          den: load("den"),
+          numRange: sumRange(body.numRange, mostRows),
+          mostDen: mostRows,
+          range: withZero(body.range),
+        }
+      : nearLoad(body.scale, withZero(body.range), load),
+  // The exact one is seldom a fraction.
+  cohort_sd: ({ scale, range }, _mostRows, load) =>
+    nearLoad(scale, { low: 0, high: (range.high - range.low) * 1.001 }, load),
 };
 
 function oneOfThem(body: Fraction, _mostRows: number, load: LoadOf): Amount {
   const { numRange, range } = body;
   const den = isWhole(body) ? body.den : load("den");
   return { ...body, num: load("value"), den, numRange: withZero(numRange), range: withZero(range) };
+}
+
+/** What is told in float64: at most 3 units of roundoff away. */
+function nearLoad(scale: Rational, range: Range, load: LoadOf): Approximation {
+  return { kind: "approximation", x: load("value"), scale, relative: 4, absolute: 0, more: undefined, range };
 }
 
 function isWhole({ den }: Fraction): boolean {

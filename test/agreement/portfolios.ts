@@ -1,0 +1,93 @@
+import fc from "fast-check";
+import { Rational } from "../../core/index.ts";
+import { check, type Datum, type UnitData } from "../../scoring/index.ts";
+import { parsed } from "../oracle/real.ts";
+import { type Agreement, runDifferences } from "./agree.ts";
+
+/** Ratios that are equal, or so near that their float64 are; groups by fractions, texts and answers that may be near an edge. */
+const rules = `framework "名次" 30
+input 分子 : 0..4000000000
+input 分母 : 1..4000000000
+input 组 : one of 甲, 乙, 丙
+input 数 : 0..20
+input 金额 : number [0, 1000000] step 0.01
+input 巨数 : number >= 0
+rounding item 2 half_up
+function 标准分(x) = if cohort_sd(x) > 0 then (x - cohort_avg(x)) / cohort_sd(x) else 0
+item 比率 10 = 10 * percentile(分子 / 分母)
+item 组内 10 = max(0, 11 - rank(金额 within 组))
+item 差距 10 = if cohort_max(金额) = cohort_min(金额) then 10 else 10 * (金额 - cohort_min(金额)) / (cohort_max(金额) - cohort_min(金额))
+output 比率名次 = rank(分子 / 分母)
+output 比率均名 = rank_average(分子 / 分母 within 分子 > 3)
+output 同比率 = cohort_count(数 within 数 / (数 + 分母))
+output 比率均值 = cohort_avg(分子 / 分母)
+output 组均值 = cohort_avg(金额 within 组)
+output 总分名次 = rank(total)
+output 名次差 = rank(rank(金额 within 组) + rank(数))
+output 标准 = round(标准分(金额), 3)
+output 比率标准 = round(标准分(分子 / 分母), 2)
+output 根 = rank(sqrt(数))
+output 根组 = rank(金额 within sqrt(数) > 2)
+output 巨数名次 = rank(巨数 within 组)
+output 平方根和 = percentile(sqrt(数) + sqrt(分子))
+grades { 优: >= 20; 良: < 20 }`;
+
+const whole = (value: number) => Rational.of(value);
+
+/** Equal ones, and two whose quotients are one float64. */
+const ratios = [
+  [0, 1],
+  [0, 7],
+  [1, 3],
+  [2, 6],
+  [1, 2],
+  [3, 4],
+  [6, 1],
+  [99_999_999, 100_000_000],
+  [3_999_999_998, 3_999_999_999],
+  [3_999_999_999, 4_000_000_000],
+].map(([over = 0, under = 1]) => [whole(over), whole(under)] as const);
+
+const places: readonly (readonly [string, readonly (Rational | string)[]])[] = [
+  ["组", ["甲", "乙", "丙"]],
+  ["数", [0, 1, 2, 3, 4, 5, 9].map(whole)],
+  ["金额", [0, 1, 99, 100, 12_345, 99_999_999].map((value) => Rational.of(value, 100))],
+];
+
+/** What no whole number below 2^53 counts, too. */
+const huge = [Rational.of(1), Rational.of(2), Rational.of(10n ** 30n), Rational.of(1n, 10n ** 25n)];
+
+/** Portfolios with many ties through every engine. */
+export async function comparePortfolios(seed: number, numRuns: number, units: number): Promise<Agreement> {
+  const found: Agreement = { results: 0, doubtful: 0, totals: 0 };
+  const { framework } = check(parsed("ranks.rules", rules));
+  if (framework === undefined) throw new Error("the rules do not check");
+  await fc.assert(
+    fc.asyncProperty(fc.array(unitOf(), { minLength: 1, maxLength: units, size: "max" }), async (drawn) => {
+      const problems = await runDifferences(
+        framework,
+        drawn.map((unit, place) => ({ ...unit, id: String(place) })),
+        found,
+      );
+      if (problems.length > 0) throw new Error(problems.slice(0, 5).join("\n"));
+    }),
+    { seed, numRuns, endOnFailure: true },
+  );
+  return found;
+}
+
+function unitOf(): fc.Arbitrary<UnitData> {
+  const maybe = <Given>(one: fc.Arbitrary<Given>) => fc.option(one, { freq: 40, nil: undefined });
+  const values = places.map(([name, all]) => maybe(fc.constantFrom(...all)).map((value) => [name, value] as const));
+  const ratio = maybe(fc.constantFrom(...ratios)).map((pair) => [
+    ["分子", pair?.[0]] as const,
+    ["分母", pair?.[1]] as const,
+  ]);
+  const large = fc.integer({ min: 0, max: 99 }).map((at) => ["巨数", huge[at] ?? huge[at % 2]] as const);
+  return fc.tuple(fc.tuple(...values), ratio, large).map(([some, pair, one]) => {
+    const data = [...some, ...pair, one].flatMap(([name, value]): [string, Datum][] =>
+      value === undefined ? [] : [[name, { value }]],
+    );
+    return { id: "", values: new Map(data), tables: new Map() };
+  });
+}
