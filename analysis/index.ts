@@ -25,6 +25,7 @@ export {
 } from "./result.ts";
 export { type RobustnessOptions, type RobustnessRow, robustness } from "./robustness.ts";
 export * from "./sampling/index.ts";
+export { RowScorer, type ScoredRows } from "./scored-rows.ts";
 export { exactScorer, type Outcome, type Scorer } from "./scorer.ts";
 export { varianceSharesChart } from "./shares/chart.ts";
 export type { Choice } from "./shares/choice.ts";

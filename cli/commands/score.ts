@@ -9,6 +9,7 @@ import { type Command, type Input, textOption } from "../command.ts";
 import { type OpenedRun, openRun } from "../open-run.ts";
 import { PROGRAM } from "../program.ts";
 import { filesRead } from "../read-files.ts";
+import { isBulk, scoreBulk } from "../score/score-bulk.ts";
 import { scoreEach } from "../score/score-each.ts";
 import { scoreJson, unitLine } from "../score/score-json.ts";
 import { unitText } from "../score/unit-table.ts";
@@ -32,6 +33,23 @@ export const scoreCommand: Command = {
       },
     },
     {
+      name: "out",
+      value: "PATH",
+      meaning: {
+        zh: "许多单位的得分写到这里：.csv 或 .parquet 文件，或一个文件夹（分部分写，中断后可接着做）",
+        en: "write the scores of many units here: a .csv or .parquet file, or a folder (in parts; an interrupted run goes on)",
+      },
+    },
+    {
+      name: "table",
+      value: "NAME=PATH",
+      many: true,
+      meaning: {
+        zh: "规则中一个数据表的文件；不写则找与单位数据同处的 NAME.parquet 或 NAME.csv",
+        en: "the file of a table of the rules; else NAME.parquet or NAME.csv beside the data of the units",
+      },
+    },
+    {
       name: "ndjson",
       meaning: { zh: "每个单位写一行 JSON，边算边写", en: "write one line of JSON a unit, as they are scored" },
     },
@@ -50,6 +68,10 @@ export const scoreCommand: Command = {
       does: { zh: "许多单位，每个一行", en: "many units, one line each" },
     },
     {
+      line: `${PROGRAM} score my.rules --data 'depts/*.parquet' --out scores`,
+      does: { zh: "任意多个单位，分块读、分块写", en: "any number of units, read and written in blocks" },
+    },
+    {
       line: `cat unit.json | ${PROGRAM} score my.rules --data - --json`,
       does: { zh: "从标准输入读数据，结果写成 JSON", en: "data from standard input, result as JSON" },
     },
@@ -59,6 +81,7 @@ export const scoreCommand: Command = {
     en: "The exit code is 1 when there are errors or a score is missing.",
   },
   run: async (input, session) => {
+    if (isBulk(input)) return scoreBulk(input, session);
     const opened = await openRun(input);
     if (input.options.ndjson === true) return stream(input, opened, session);
     const { framework, units, diagnostics } = opened;
