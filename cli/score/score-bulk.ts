@@ -37,10 +37,11 @@ const MOST_LISTED = 12;
 
 /** Scores units of any number in blocks, and writes the scores beside them. */
 export async function scoreBulk(input: Input, session: Session): Promise<number> {
-  const { framework, diagnostics } = await openRules(input.args[0] ?? "");
+  const { framework, loaded, diagnostics } = await openRules(input.args[0] ?? "");
   const errors = diagnostics.filter(({ severity }) => severity === "error");
   if (framework === undefined) return told(errors, undefined, session);
-  if (framework.needsCohort) return told([problem("bulk-cohort", undefined, {})], undefined, session);
+  const refused = refusals(framework, (loaded?.sets ?? []).length, input);
+  if (refused.length > 0) return told(refused, undefined, session);
   const engine = await openDuckDB();
   try {
     const tables = tablesOf(textOptions(input, "table"));
@@ -65,6 +66,33 @@ export async function scoreBulk(input: Input, session: Session): Promise<number>
     await engine.close();
   }
 }
+
+/** Everything that asks for more than blocks of units can give. */
+function refusals(framework: CheckedFramework, sets: number, { options }: Input): Diagnostic[] {
+  const refuse = (why: keyof typeof reasons) => problem("not-in-blocks", undefined, reasons[why]);
+  return [
+    ...(framework.needsCohort ? [refuse("cohort")] : []),
+    ...(sets > 0 ? [refuse("sets")] : []),
+    ...(options.csv !== undefined || options.ndjson === true ? [refuse("formats")] : []),
+  ];
+}
+
+const oneFile = {
+  zh: "请把全部单位放进一个 CSV 或 JSON 文件，不用 --out 计分。",
+  en: "Put all units into one CSV or JSON file and score it without --out.",
+};
+
+const reasons = {
+  cohort: { reason: { zh: "规则要把各单位相互比较", en: "the rules compare units with each other" }, next: oneFile },
+  sets: {
+    reason: { zh: "规则文件是情景，要改动数据", en: "the rules file is a scenario that changes data" },
+    next: oneFile,
+  },
+  formats: {
+    reason: { zh: "分块计分不写 --csv 和 --ndjson", en: "blocks are not written by --csv and --ndjson" },
+    next: { zh: "请用 --out 文件（.csv 或 .parquet）。", en: "Use --out FILE (.csv or .parquet)." },
+  },
+} as const;
 
 function tablesOf(given: readonly string[]): Map<string, string> {
   return new Map(

@@ -23,16 +23,10 @@ export const engines = {
     },
     example: "npx quanheng export ranks.rules --to sql",
   },
-  "bulk-cohort": {
+  "not-in-blocks": {
     severity: "error",
-    zh: {
-      what: "这份规则要把各单位相互比较，不能分块计分。",
-      next: "请把全部单位放进一个 CSV 或 JSON 文件，不用 --out 计分。",
-    },
-    en: {
-      what: "These rules compare units with each other and cannot be scored in blocks.",
-      next: "Put all units into one CSV or JSON file and score it without --out.",
-    },
+    zh: { what: "不能分块计分：{reason}。", next: "{next}" },
+    en: { what: "This cannot be scored in blocks: {reason}.", next: "{next}" },
     example: "npx quanheng score ranks.rules --data 'depts/*.parquet'",
   },
   "query-failed": {

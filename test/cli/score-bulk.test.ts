@@ -91,6 +91,20 @@ test("rules that compare units are not scored in blocks; a wrong path is told", 
   writeFiles(folder, { "r.rules": 'framework "f" 1\ninput x : number\nitem a 1 = min(1, rank(x) / 1000)\n' });
   const cohort = await runCli(["score", path("r.rules"), "--data", path("*.parquet"), "--lang", "en"]);
   expect([cohort.code, cohort.stderr]).toEqual([1, expect.stringContaining("cannot be scored in blocks")]);
+  const formats = await runCli([
+    "score",
+    path("b.rules"),
+    "--data",
+    path("*.parquet"),
+    "--csv",
+    path("c.csv"),
+    "--lang",
+    "en",
+  ]);
+  expect([formats.code, formats.stderr]).toEqual([1, expect.stringContaining("Use --out FILE")]);
+  writeFiles(folder, { "s.rules": `framework "s" amends "b.rules"\nset a = 4\n` });
+  const scenario = await runCli(["score", path("s.rules"), "--data", path("*.parquet"), "--lang", "en"]);
+  expect([scenario.code, scenario.stderr]).toEqual([1, expect.stringContaining("a scenario that changes data")]);
   const none = await runCli(["score", path("b.rules"), "--data", path("none/*.parquet"), "--lang", "en"]);
   expect([none.code, none.stderr]).toEqual([1, expect.stringContaining("no-files")]);
 });
