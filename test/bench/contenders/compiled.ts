@@ -43,6 +43,6 @@ function job({ columns, framework }: Workload): Job {
         (_, row) =>
           exact.get(row) ?? (total === undefined || total.flags[row] !== 0 ? "" : formatDecimal(valueAt(total, row))),
       ),
-    shares: () => ({ certified: 1 - exact.size / columns.rows }),
+    shares: () => ({ certified: 1 - exact.size / columns.rows, exactPath: exact.size / columns.rows }),
   };
 }

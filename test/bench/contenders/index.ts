@@ -2,6 +2,7 @@ import type { Contender } from "../contender.ts";
 import { compiled } from "./compiled.ts";
 import { decimal } from "./decimal.ts";
 import { duckdbByHand } from "./duckdb.ts";
+import { duckdbGenerated } from "./duckdb-generated.ts";
 import { exact } from "./exact.ts";
 import { feelin } from "./feelin.ts";
 import { float64 } from "./float64.ts";
@@ -10,10 +11,7 @@ import { jsonRulesEngine } from "./json-rules-engine.ts";
 import { publicodes } from "./publicodes.ts";
 import { zen } from "./zen.ts";
 
-/**
- * Everyone in the race, in the order of the table. The generated SQL joins here as `DuckDB, generated SQL`
- * (the name that targets.ts looks for).
- */
+/** Everyone in the race, in the order of the table. */
 export const contenders: readonly Contender[] = [
   float64,
   compiled,
@@ -25,4 +23,5 @@ export const contenders: readonly Contender[] = [
   jsonRulesEngine,
   publicodes,
   duckdbByHand,
+  duckdbGenerated,
 ];
