@@ -4,7 +4,7 @@ import { buildPageCode, bundle, readyMade } from "../publish/index.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
-/** The programs, each in a file of its own that runs without any package beside it. */
+/** The programs, which run without any package beside them but those of notebooks and engines. */
 const programs = { quanheng: "cli/main.ts", start: "cli/start.ts" };
 
 await rm(`${root}dist`, { recursive: true, force: true });
@@ -14,6 +14,9 @@ await bundle({
   outdir: "dist",
   outExtension: { ".js": ".mjs" },
   bundle: true,
+  // What a command does not need is not loaded. The parts lie beside the programs: they ask for files from there.
+  splitting: true,
+  chunkNames: "part-[hash]",
   platform: "node",
   format: "esm",
   target: "node20.19",

@@ -6,7 +6,7 @@ import { CommanderError, Command as Parser } from "commander";
 import { type Diagnostic, DiagnosticError, type Language, renderDiagnostic } from "../core/index.ts";
 import manifest from "../package.json" with { type: "json" };
 import { type ArgumentSpec, type Command, globalOptions, type Input, type OptionSpec } from "./command.ts";
-import { commands } from "./commands/list.ts";
+import { commandsFor } from "./commands/list.ts";
 import { commandHelp, programHelp } from "./help.ts";
 import { processTerminal } from "./process-terminal.ts";
 import { localeLanguage, type Session, sessionOf, type Terminal } from "./terminal.ts";
@@ -30,9 +30,9 @@ import {
 export async function run(args: readonly string[], terminal: Terminal): Promise<number> {
   const lang = languageOf(args) ?? localeLanguage(terminal.env);
   const session = sessionOf(terminal, lang, args.includes("--json"));
-  const state: State = { session, code: 0 };
+  const state: State = { session, commands: await commandsFor(args), code: 0 };
   try {
-    await parserOf(state).parseAsync(helpBehind(args), { from: "user" });
+    await parserOf(state).parseAsync(helpBehind(args, state), { from: "user" });
     return state.code;
   } catch (error) {
     if (error instanceof CommanderError) return refuse(error, state);
@@ -43,7 +43,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
 }
 
 /** `-h score` as `score -h`: the parser would show the help of the program. */
-function helpBehind(args: readonly string[]): string[] {
+function helpBehind(args: readonly string[], { commands }: State): string[] {
   const [first = "", second = "", ...rest] = args;
   const asksFor = (first === "-h" || first === "--help") && commands.some(({ name }) => name === second);
   return asksFor ? [second, first, ...rest] : [...args];
@@ -62,6 +62,8 @@ function dashed(options: Input["options"]): Input["options"] {
 /** What the parser has come to. */
 interface State {
   readonly session: Session;
+  /** Those that the command line can mean. */
+  readonly commands: readonly Command[];
   command?: Command;
   code: number;
 }
@@ -74,7 +76,7 @@ function languageOf(args: readonly string[]): Language | undefined {
 }
 
 function parserOf(state: State): Parser {
-  const { session } = state;
+  const { session, commands } = state;
   const program = prepared(new Parser("quanheng"), globalOptions, programHelp(commands, session.lang), session);
   program.version(manifest.version, "-V, --version");
   for (const command of commands) {
@@ -136,7 +138,7 @@ function wrongValues(specs: readonly OptionSpec[], options: Input["options"]): D
 function refuse({ code, message, exitCode }: CommanderError, state: State): number {
   if (code === "commander.unknownCommand") {
     const name = /'([^']*)'/u.exec(message)?.[1] ?? "";
-    return complain([unknownCommand(name, commands)], state);
+    return complain([unknownCommand(name, state.commands)], state);
   }
   const wrong = usageProblem({ code, message }, state.command);
   if (wrong !== undefined) return complain([wrong], state);

@@ -1,45 +1,43 @@
 import type { Command } from "../command.ts";
-import { auditCommand } from "./audit.ts";
-import { breakEvenCommand } from "./break-even.ts";
-import { breakpointsCommand } from "./breakpoints.ts";
-import { certaintyCommand } from "./certainty.ts";
-import { cheapestCommand } from "./cheapest.ts";
-import { checkCommand } from "./check.ts";
-import { cliffsCommand } from "./cliffs.ts";
-import { explainCommand } from "./explain.ts";
-import { exportCommand } from "./export.ts";
-import { fmtCommand } from "./fmt.ts";
-import { monitorCommand } from "./monitor.ts";
-import { newCommand } from "./new.ts";
-import { notebookCommand } from "./notebook.ts";
-import { robustnessCommand } from "./robustness.ts";
-import { scoreCommand } from "./score.ts";
-import { sensitivityCommand } from "./sensitivity.ts";
-import { sweepCommand } from "./sweep.ts";
-import { templateCommand } from "./template.ts";
-import { testCommand } from "./test.ts";
-import { whatIfCommand } from "./what-if.ts";
+
+/** A command that is not loaded before it is asked for: starting the program must not wait for what draws charts. */
+interface Listed {
+  readonly name: string;
+  readonly load: () => Promise<Command>;
+}
 
 /** In the order in which an analyst meets them. */
-export const commands: readonly Command[] = [
-  newCommand,
-  checkCommand,
-  templateCommand,
-  scoreCommand,
-  explainCommand,
-  testCommand,
-  whatIfCommand,
-  breakEvenCommand,
-  breakpointsCommand,
-  sweepCommand,
-  monitorCommand,
-  sensitivityCommand,
-  cheapestCommand,
-  cliffsCommand,
-  certaintyCommand,
-  robustnessCommand,
-  auditCommand,
-  exportCommand,
-  fmtCommand,
-  notebookCommand,
+const listed: readonly Listed[] = [
+  { name: "new", load: async () => (await import("./new.ts")).newCommand },
+  { name: "check", load: async () => (await import("./check.ts")).checkCommand },
+  { name: "template", load: async () => (await import("./template.ts")).templateCommand },
+  { name: "score", load: async () => (await import("./score.ts")).scoreCommand },
+  { name: "explain", load: async () => (await import("./explain.ts")).explainCommand },
+  { name: "test", load: async () => (await import("./test.ts")).testCommand },
+  { name: "what-if", load: async () => (await import("./what-if.ts")).whatIfCommand },
+  { name: "break-even", load: async () => (await import("./break-even.ts")).breakEvenCommand },
+  { name: "breakpoints", load: async () => (await import("./breakpoints.ts")).breakpointsCommand },
+  { name: "sweep", load: async () => (await import("./sweep.ts")).sweepCommand },
+  { name: "monitor", load: async () => (await import("./monitor.ts")).monitorCommand },
+  { name: "sensitivity", load: async () => (await import("./sensitivity.ts")).sensitivityCommand },
+  { name: "cheapest", load: async () => (await import("./cheapest.ts")).cheapestCommand },
+  { name: "cliffs", load: async () => (await import("./cliffs.ts")).cliffsCommand },
+  { name: "certainty", load: async () => (await import("./certainty.ts")).certaintyCommand },
+  { name: "robustness", load: async () => (await import("./robustness.ts")).robustnessCommand },
+  { name: "audit", load: async () => (await import("./audit.ts")).auditCommand },
+  { name: "export", load: async () => (await import("./export.ts")).exportCommand },
+  { name: "fmt", load: async () => (await import("./fmt.ts")).fmtCommand },
+  { name: "notebook", load: async () => (await import("./notebook.ts")).notebookCommand },
 ];
+
+/** All commands, as help lists them. */
+export function allCommands(): Promise<Command[]> {
+  return Promise.all(listed.map(({ load }) => load()));
+}
+
+/** The one command that a command line begins with; all of them where it begins with none. */
+export async function commandsFor(args: readonly string[]): Promise<readonly Command[]> {
+  const first = args.find((arg) => !arg.startsWith("-"));
+  const one = listed.find(({ name }) => name === first);
+  return one === undefined ? allCommands() : [await one.load()];
+}

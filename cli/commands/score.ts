@@ -9,7 +9,7 @@ import { type Command, type Input, textOption } from "../command.ts";
 import { type OpenedRun, openRun } from "../open-run.ts";
 import { PROGRAM } from "../program.ts";
 import { filesRead } from "../read-files.ts";
-import { isBulk, scoreBulk } from "../score/score-bulk.ts";
+import { isBulk } from "../score/is-bulk.ts";
 import { scoreEach } from "../score/score-each.ts";
 import { scoreJson, unitLine } from "../score/score-json.ts";
 import { unitText } from "../score/unit-table.ts";
@@ -81,7 +81,8 @@ export const scoreCommand: Command = {
     en: "The exit code is 1 when there are errors or a score is missing.",
   },
   run: async (input, session) => {
-    if (isBulk(input)) return scoreBulk(input, session);
+    // Brings the analyses along, which a single unit does not need.
+    if (isBulk(input)) return (await import("../score/score-bulk.ts")).scoreBulk(input, session);
     const opened = await openRun(input);
     if (input.options.ndjson === true) return stream(input, opened, session);
     const { framework, units, diagnostics } = opened;

@@ -15,12 +15,6 @@ import { type Input, textOption, textOptions } from "../command.ts";
 import type { Session } from "../terminal.ts";
 import { bulkWords } from "./bulk-words.ts";
 
-/** True for data that are read in blocks: Parquet, several files, results that go into files of their own. */
-export function isBulk(input: Input): boolean {
-  const data = textOption(input, "data") ?? "";
-  return /[*?[\]]|\.parquet$/iu.test(data) || textOption(input, "out") !== undefined;
-}
-
 /** What is known of all units when the last is scored. */
 interface Tally {
   units: number;

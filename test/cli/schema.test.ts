@@ -2,8 +2,10 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { beforeAll, describe, expect, test } from "vitest";
-import { commands } from "../../cli/commands/list.ts";
+import { allCommands } from "../../cli/commands/list.ts";
 import { asApplied, asPrinted, dataSet, runCli, temporaryFolder, writeFiles } from "./run-cli.ts";
+
+const commands = await allCommands();
 
 type Schema = { [member: string]: unknown };
 

@@ -1,10 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { commands } from "../../cli/commands/list.ts";
+import { allCommands } from "../../cli/commands/list.ts";
 import { PROGRAM } from "../../cli/program.ts";
 import { skeletons } from "../../cli/skeleton.ts";
 import { usage } from "../../core/catalogue/usage.ts";
 import { cellWidth } from "../../core/index.ts";
 import { asApplied, asPrinted, dataSet, runCli } from "./run-cli.ts";
+
+const commands = await allCommands();
 
 describe("wrong usage ends with 2, tells what was meant, and prints no result", () => {
   test.each([

@@ -1,0 +1,7 @@
+import { type Input, textOption } from "../command.ts";
+
+/** True for data that are read in blocks: Parquet, several files, results that go into files of their own. */
+export function isBulk(input: Input): boolean {
+  const data = textOption(input, "data") ?? "";
+  return /[*?[\]]|\.parquet$/iu.test(data) || textOption(input, "out") !== undefined;
+}
