@@ -15,14 +15,14 @@ describe("the project", () => {
     expect(files.flatMap((path) => machineTraces(path, readProjectFile(path)))).toEqual([]);
   });
 
-  test.each(["package-lock.json", "test/bench/package-lock.json"])(
+  test.each(["package-lock.json", "test/bench/package-lock.json", "test/clickhouse/package-lock.json"])(
     "%s does not say where packages were fetched",
     (path) => {
       expect(resolvedPackages(readProjectFile(path))).toEqual([]);
     },
   );
 
-  test.each(["package-lock.json", "test/bench/package-lock.json"])(
+  test.each(["package-lock.json", "test/bench/package-lock.json", "test/clickhouse/package-lock.json"])(
     "%s holds the packages of every platform",
     (path) => {
       expect(absentPackages(readProjectFile(path))).toEqual([]);
