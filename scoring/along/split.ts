@@ -101,8 +101,18 @@ function isBeyond(middle: Rational, { high }: Cell): boolean {
 
 /** The order at an end of a cell; inside of it, where the two are equal or unknown at the end itself. */
 function orderNear(a: Form, b: Form, end: Rational, cell: Cell): Ordered["order"] {
-  const order = orderAt(a, b, end);
+  const order = orderAtEnd(a, b, end);
   return order === 0 || order === undefined ? orderAt(a, b, middleOf({ low: end, high: middleOf(cell) })) : order;
+}
+
+/** An end does not belong to its cell: what has no value there, as a quotient by 0, has one inside. */
+function orderAtEnd(a: Form, b: Form, end: Rational): Ordered["order"] {
+  try {
+    return exact.compare(numberOf(a, end), numberOf(b, end));
+  } catch (error) {
+    if (error instanceof ArithmeticProblem) return undefined;
+    throw error;
+  }
 }
 
 function middleOfGap(cell: Cell, step: Step): Rational {

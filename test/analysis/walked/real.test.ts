@@ -24,6 +24,12 @@ test.each([
   );
 });
 
+test("an input that divides: the edges of 1,295.88 over 11 % to 20 % of it, although it has no value at 0", () => {
+  const edges = [20, 19, 18, 17, 16, 15, 14, 13, 12, 11].map((percent) => (129_588 * 100) / percent / 100);
+  const { rows } = breakpoints(framework, unit, { input: "年初预算数" });
+  expect(rows.map(({ below }) => Number(below?.num) / 10_000)).toEqual(edges.map((edge) => Math.floor(edge) / 100));
+});
+
 test("staff outside the establishment: half a point at 10, a whole one at 5", () => {
   const result = breakEven(framework, unit, { inputs: ["编外人数"], steps: 9 });
   expect(told(result, "from", "to", "gain", "total")).toEqual(["408 10 0.5 92.41", "408 5 1 92.91"]);
