@@ -34,7 +34,7 @@ export async function scoreBulk(input: Input, session: Session): Promise<number>
   const { framework, loaded, diagnostics } = await openRules(input.args[0] ?? "");
   const errors = diagnostics.filter(({ severity }) => severity === "error");
   if (framework === undefined) return told(errors, undefined, session);
-  const refused = refusals(framework, (loaded?.sets ?? []).length, input);
+  const refused = [...refusals(framework, (loaded?.sets ?? []).length, input), ...misread(textOptions(input, "table"))];
   if (refused.length > 0) return told(refused, undefined, session);
   const engine = await openDuckDB();
   try {
@@ -88,11 +88,18 @@ const reasons = {
   },
 } as const;
 
+function misread(given: readonly string[]): Diagnostic[] {
+  const allowed = { zh: "数据表名=文件", en: "NAME=PATH" };
+  return given
+    .filter((text) => !/^[^=]+=./u.test(text))
+    .map((value) => problem("wrong-argument", undefined, { name: "--table", value, allowed }));
+}
+
 function tablesOf(given: readonly string[]): Map<string, string> {
   return new Map(
     given.map((text) => {
       const at = text.indexOf("=");
-      return [at < 0 ? text : text.slice(0, at), at < 0 ? "" : text.slice(at + 1)];
+      return [text.slice(0, at), text.slice(at + 1)];
     }),
   );
 }

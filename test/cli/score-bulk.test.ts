@@ -105,6 +105,8 @@ test("rules that compare units are not scored in blocks; a wrong path is told", 
   writeFiles(folder, { "s.rules": `framework "s" amends "b.rules"\nset a = 4\n` });
   const scenario = await runCli(["score", path("s.rules"), "--data", path("*.parquet"), "--lang", "en"]);
   expect([scenario.code, scenario.stderr]).toEqual([1, expect.stringContaining("a scenario that changes data")]);
+  const table = await runCli(["score", path("b.rules"), "--data", path("some.csv"), "--table", "季度", "--lang", "en"]);
+  expect([table.code, table.stderr]).toEqual([1, expect.stringContaining("It can be: NAME=PATH")]);
   const none = await runCli(["score", path("b.rules"), "--data", path("none/*.parquet"), "--lang", "en"]);
   expect([none.code, none.stderr]).toEqual([1, expect.stringContaining("no-files")]);
 });
