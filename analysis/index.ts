@@ -25,6 +25,8 @@ export {
 } from "./result.ts";
 export { type RobustnessOptions, type RobustnessRow, robustness } from "./robustness.ts";
 export * from "./sampling/index.ts";
+export { type ScoredBlock, scoredHere } from "./scored-blocks.ts";
+export { scoredThere } from "./scored-held.ts";
 export { RowScorer, type ScoredRows } from "./scored-rows.ts";
 export { exactScorer, type Outcome, type Scorer } from "./scorer.ts";
 export { varianceSharesChart } from "./shares/chart.ts";

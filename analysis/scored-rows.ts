@@ -18,6 +18,7 @@ import {
   scoreUnits,
   type UnitData,
   valueAt,
+  type Wanted,
 } from "../scoring/index.ts";
 
 /** The scores of a block of units, each exact; nothing is worked out before it is asked for. */
@@ -37,36 +38,51 @@ export interface ScoredRows {
   readonly cards: ReadonlyMap<number, Scorecard>;
 }
 
-/** Scores blocks of many units: compiled, with whatever leaves a doubt worked out by the evaluator. */
+/** What of each unit is asked for, and how it is completed: whatever leaves a doubt is worked out by the evaluator. */
 export class RowScorer {
   readonly framework: CheckedFramework;
   readonly indicators: readonly Block[];
+  readonly wanted: Wanted;
   readonly #engine: Engine;
 
-  /** @param framework  that compares no units with each other */
   constructor(framework: CheckedFramework) {
     this.framework = framework;
     this.indicators = indicatorBlocks(framework);
-    const wanted = {
+    this.wanted = {
       blocks: [...new Set([framework.root, ...this.indicators])],
       outputs: [...framework.outputs.values()],
       grade: framework.grades.length > 0,
       told: true,
     };
-    this.#engine = engineFor(framework, wanted, generated);
+    this.#engine = engineFor(framework, this.wanted, generated);
   }
 
-  /** @param unitAt  gives a row as data */
+  /**
+   * A block of units that are compared with no others.
+   *
+   * @param unitAt  gives a row as data
+   */
   score(columns: Columns, unitAt: (row: number) => UnitData): ScoredRows {
     const scored = this.#engine(columns);
     const cards = new Map<number, Scorecard>();
-    for (let row = 0; row < columns.rows; row += 1) {
-      if (scored !== undefined && isSure(scored, row)) continue;
+    for (const row of doubtsIn(scored, columns.rows)) {
       const [card] = scoreUnits(this.framework, [unitAt(row)]);
       if (card !== undefined) cards.set(row, card);
     }
-    return new Rows(this.framework, columns.rows, scored, cards);
+    return this.completed(columns.rows, scored, cards);
   }
+
+  /** @param cards  of all rows that leave a doubt */
+  completed(rows: number, scored: ScoredColumns | undefined, cards: ReadonlyMap<number, Scorecard>): ScoredRows {
+    return new Rows(this.framework, rows, scored, cards);
+  }
+}
+
+/** The rows that the evaluator has to look at; all, where an engine has nothing. */
+export function doubtsIn(scored: ScoredColumns | undefined, rows: number): number[] {
+  const found: number[] = [];
+  for (let row = 0; row < rows; row += 1) if (scored === undefined || !isSure(scored, row)) found.push(row);
+  return found;
 }
 
 /** Nothing to tell, nothing in doubt, nothing missing. */

@@ -9,7 +9,7 @@ import { type Command, type Input, textOption } from "../command.ts";
 import { type OpenedRun, openRun } from "../open-run.ts";
 import { PROGRAM } from "../program.ts";
 import { filesRead } from "../read-files.ts";
-import { isBulk } from "../score/is-bulk.ts";
+import { isBulk } from "../score/bulk/is-bulk.ts";
 import { scoreEach } from "../score/score-each.ts";
 import { scoreJson, unitLine } from "../score/score-json.ts";
 import { unitText } from "../score/unit-table.ts";
@@ -50,6 +50,23 @@ export const scoreCommand: Command = {
       },
     },
     {
+      name: "engine",
+      value: "ENGINE",
+      allowed: ["auto", "js", "duckdb", "clickhouse"],
+      meaning: {
+        zh: "在哪里计分：js 在本程序中（文件的默认），duckdb 和 clickhouse 把规则变成查询，送到数据那里；结果相同",
+        en: "where to score: js in this program (default for files); duckdb and clickhouse send the rules to the data as a query; same results",
+      },
+    },
+    {
+      name: "url",
+      value: "URL",
+      meaning: {
+        zh: "ClickHouse 服务器的地址；--data 和 --table 则是其中的表（db.units）；用户名和口令见 QUANHENG_CLICKHOUSE_USER 等环境变量",
+        en: "the address of a ClickHouse server, where --data and --table are tables (db.units); user and password: QUANHENG_CLICKHOUSE_USER, QUANHENG_CLICKHOUSE_PASSWORD",
+      },
+    },
+    {
       name: "ndjson",
       meaning: { zh: "每个单位写一行 JSON，边算边写", en: "write one line of JSON a unit, as they are scored" },
     },
@@ -72,6 +89,10 @@ export const scoreCommand: Command = {
       does: { zh: "任意多个单位，分块读、分块写", en: "any number of units, read and written in blocks" },
     },
     {
+      line: `${PROGRAM} score my.rules --engine clickhouse --url https://db.example:8443 --data db.units --out scores`,
+      does: { zh: "单位在服务器的表中", en: "units in a table of a server" },
+    },
+    {
       line: `cat unit.json | ${PROGRAM} score my.rules --data - --json`,
       does: { zh: "从标准输入读数据，结果写成 JSON", en: "data from standard input, result as JSON" },
     },
@@ -82,7 +103,7 @@ export const scoreCommand: Command = {
   },
   run: async (input, session) => {
     // Brings the analyses along, which a single unit does not need.
-    if (isBulk(input)) return (await import("../score/score-bulk.ts")).scoreBulk(input, session);
+    if (isBulk(input)) return (await import("../score/bulk/score-bulk.ts")).scoreBulk(input, session);
     const opened = await openRun(input);
     if (input.options.ndjson === true) return stream(input, opened, session);
     const { framework, units, diagnostics } = opened;

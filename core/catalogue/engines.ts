@@ -29,6 +29,18 @@ export const engines = {
     en: { what: "This cannot be scored in blocks: {reason}.", next: "{next}" },
     example: "npx quanheng score ranks.rules --data 'depts/*.parquet'",
   },
+  "parts-kept": {
+    severity: "note",
+    zh: {
+      what: "“{path}”中已有 {units} 个单位的得分，是先前对同样的规则和数据算出的，没有重算。",
+      next: "这些单位的提示不再重复；要全部重算，请先删除这个文件夹。",
+    },
+    en: {
+      what: '"{path}" already holds the scores of {units} units, from the same rules and data; they were not worked out again.',
+      next: "What there was to tell of these units is not repeated; delete the folder to score all anew.",
+    },
+    example: "npx quanheng score a.rules --data 'depts/*.parquet' --out scores   # 第二次",
+  },
   "query-failed": {
     severity: "error",
     zh: {

@@ -1,16 +1,12 @@
 import { DiagnosticError } from "../../core/index.ts";
 import type { Columns, UnitData } from "../../scoring/index.ts";
-import type { Asked } from "./asked.ts";
 import { partOf } from "./batch-parts.ts";
-import type { BoundFile } from "./bind-heads.ts";
-import type { DuckDB } from "./duckdb.ts";
-import { type Batch, BLOCK_ROWS } from "./engine.ts";
+import { type Batch, BLOCK_ROWS, type Engine } from "./engine.ts";
+import type { Held } from "./held/held.ts";
 import { type NormalColumns, normalColumns, writtenQuery } from "./normal-sql.ts";
 import { type BlockWork, columnsOf, type Rows, rowsOf, textAt } from "./rows.ts";
-import type { Scale } from "./scales.ts";
 import { ofFiles, unreadable } from "./source-file.ts";
 import { type TableBlock, TableReader } from "./table-rows.ts";
-import type { BoundTable } from "./tables.ts";
 
 /** Some tens of thousands of units; fewer where they have many rows in tables. */
 export interface BulkBlock {
@@ -25,19 +21,8 @@ export interface BulkBlock {
   readonly unitAt: (row: number) => UnitData;
 }
 
-/** What is known of the files before they are read through. */
-export interface Sources {
-  readonly files: readonly BoundFile[];
-  readonly asked: Asked;
-  readonly scales: ReadonlyMap<string, Scale>;
-  readonly tables: ReadonlyMap<string, BoundTable>;
-  /** The engine's table of units, where there are tables. */
-  readonly places: string;
-  readonly engine: DuckDB;
-}
-
 /** @throws DiagnosticError at the end, when cells were wrong; once one was, no more blocks come */
-export async function* blocksOf(sources: Sources, work: BlockWork): AsyncGenerator<BulkBlock> {
+export async function* blocksOf(sources: Held, work: BlockWork): AsyncGenerator<BulkBlock> {
   const { collected } = work;
   const readers = new Map(
     [...sources.tables].map(([name, table]) => {
@@ -62,8 +47,8 @@ interface ReadUnits {
   readonly first: number;
 }
 
-async function* unitsOf(sources: Sources, work: BlockWork): AsyncGenerator<ReadUnits> {
-  const size = await blockSize(sources);
+async function* unitsOf(sources: Held, work: BlockWork): AsyncGenerator<ReadUnits> {
+  const size = blockSize(sources);
   let first = 0;
   for (const file of sources.files) {
     const normal = normalColumns(file, sources.asked.targets, sources.scales, sources.engine.dialect);
@@ -71,7 +56,7 @@ async function* unitsOf(sources: Sources, work: BlockWork): AsyncGenerator<ReadU
     for await (const whole of batchesOf(normal, sources.engine)) {
       for (let from = 0; from < whole.rows; from += size) {
         const batch = partOf(whole, from, Math.min(whole.rows, from + size));
-        const line = file.file.firstLine + firstRow;
+        const line = (file.file.firstLine ?? 1) + firstRow;
         const placeAt = (row: number) => ({ file: file.file.path, line: line + row });
         yield { batch, rows: rowsOf(batch, normal, 1, placeAt, work), first };
         firstRow += batch.rows;
@@ -85,16 +70,15 @@ async function* unitsOf(sources: Sources, work: BlockWork): AsyncGenerator<ReadU
 const TABLE_ROWS = 1 << 20;
 
 /** How many units make a block, so that memory does not grow with the rows of their tables. */
-async function blockSize({ tables, places, engine }: Sources): Promise<number> {
+function blockSize({ tables, units }: Held): number {
   const rows = [...tables.values()].reduce((sum, table) => sum + table.rows, 0);
   if (rows === 0) return BLOCK_ROWS;
-  const [counted] = await engine.rows(`SELECT count(*) AS n FROM ${places}`);
-  const each = rows / Math.max(1, Number(counted?.n));
+  const each = rows / Math.max(1, units);
   return Math.max(1, Math.min(BLOCK_ROWS, Math.floor(TABLE_ROWS / each)));
 }
 
 /** What is broken inside a file shows only when it is read. */
-async function* batchesOf(normal: NormalColumns, engine: DuckDB): AsyncGenerator<Batch> {
+async function* batchesOf(normal: NormalColumns, engine: Engine): AsyncGenerator<Batch> {
   const { file } = normal.file;
   try {
     yield* engine.batches(writtenQuery(normal));

@@ -5,21 +5,16 @@ import { type BoundFile, bindFiles } from "./bind-heads.ts";
 import { type BulkBlock, blocksOf } from "./blocks.ts";
 import { Collected } from "./collected.ts";
 import type { DuckDB } from "./duckdb.ts";
+import type { Held } from "./held/held.ts";
 import { expandPaths } from "./paths.ts";
-import { type Scale, scalesOf } from "./scales.ts";
+import { scalesOf } from "./scales.ts";
 import { type DescribedFile, describeFile, ofFiles, type SourceFile } from "./source-file.ts";
 import { sortFiles } from "./table-files.ts";
-import { type BoundTable, bindTable, describeTables, type HeadedTable, openTable, placedUnits } from "./tables.ts";
-import { idProblems } from "./unit-ids.ts";
+import { bindTable, describeTables, type HeadedTable, openTable, placedUnits } from "./tables.ts";
+import { countedUnits } from "./unit-ids.ts";
 
 /** Files of many units whose columns are known to fit the rules. */
-export interface Bulk {
-  readonly files: readonly BoundFile[];
-  readonly asked: Asked;
-  readonly scales: ReadonlyMap<string, Scale>;
-  /** All that the framework has, by name. */
-  readonly tables: ReadonlyMap<string, BoundTable>;
-  readonly engine: DuckDB;
+export interface Bulk extends Held {
   /**
    * The units in the order of the files, in blocks; every pass reads anew.
    *
@@ -84,13 +79,14 @@ function filesIn(described: readonly DescribedFile[]): SourceFile[] {
 
 /** What shows only when the rows are read. */
 async function opened(
-  parts: Pick<Bulk, "files" | "asked" | "engine">,
+  parts: { readonly files: readonly BoundFile[]; readonly asked: Asked; readonly engine: DuckDB },
   headed: readonly HeadedTable[],
   framework: CheckedFramework,
   found: readonly Diagnostic[],
 ): Promise<OpenedBulk> {
   const { files, asked, engine } = parts;
-  const ids = [...found, ...(await idProblems(files, engine))];
+  const counted = await countedUnits(files, engine);
+  const ids = [...found, ...counted.diagnostics];
   if (hasErrors(ids)) return { diagnostics: ids };
   const places = headed.length === 0 ? "" : await placedUnits(files, engine);
   const sources = files.map(({ file }) => file);
@@ -100,14 +96,15 @@ async function opened(
   if (hasErrors(diagnostics)) return { diagnostics };
   const scales = await scalesOf(files, asked.targets, engine);
   const byName = new Map(tables.map((one) => [one.table.name, one]));
-  return { bulk: bulkOf({ ...parts, scales, tables: byName }, places, framework), diagnostics };
+  const held: Held = { ...parts, scales, tables: byName, places, units: counted.units };
+  return { bulk: bulkOf(held, framework), diagnostics };
 }
 
-function bulkOf(parts: Omit<Bulk, "batches" | "remarks">, places: string, framework: CheckedFramework): Bulk {
+function bulkOf(held: Held, framework: CheckedFramework): Bulk {
   let collected = new Collected();
   const batches = () => {
     collected = new Collected();
-    return blocksOf({ ...parts, places }, { framework, collected });
+    return blocksOf(held, { framework, collected });
   };
-  return { ...parts, batches, remarks: () => collected.all() };
+  return { ...held, batches, remarks: () => collected.all() };
 }

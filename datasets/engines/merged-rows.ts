@@ -46,7 +46,7 @@ export function mergedRows(
     }),
     places: Float64Array.from(origins, ({ stream, row }) => stream.places[row] ?? 0),
     valuesAt: (row) => at(row, (rows, own) => rows.valuesAt(own), new Map()),
-    placeAt: (row) => at(row, (rows, own) => rows.placeAt(own), { file: "", line: 0 }),
+    placeAt: (row) => at(row, (rows, own) => rows.placeAt(own), { file: "" }),
     isWrong: (name, row) => at(row, (rows, own) => rows.isWrong(name, own), false),
   };
 }
@@ -64,7 +64,7 @@ function emptyRows(targets: readonly Target[], scales: ReadonlyMap<string, Scale
     columns,
     places: new Float64Array(0),
     valuesAt: () => new Map(),
-    placeAt: () => ({ file: "", line: 0 }),
+    placeAt: () => ({ file: "" }),
     isWrong: () => false,
   };
 }

@@ -24,40 +24,57 @@ export function normalColumns(
 }
 
 /** Whether an input is handed on as text, in `x<i>`: it has no other form. */
-export function isText({ type }: Target): boolean {
+function isText({ type }: Target): boolean {
   return type.kind === "text" || type.kind === "any";
 }
 
 /**
- * A query of a file's rows as they stand: `unit`, then for each target that the file has `n<i>` (DOUBLE: count, place
- * among the labels, or 1 and 0) or `x<i>` (text), and `s<i>` (TINYINT: state), then `odd`: for a row with a cell that was
- * not read here, the texts of all its cells as JSON, else NULL.
+ * A query of a file's rows as a scoring query reads them: `unit`, then for every target `n<i>` (DOUBLE: a count, 1 and 0; a
+ * label or text as text) and `s<i>` (TINYINT: state); nothing is NULL, and what is not given is 0 or the empty text.
  *
- * @param more  columns of the file's own rows to pass on, such as `file_row_number AS row`
+ * @param targets  all that the rules ask for, in their order
  */
-export function normalQuery(normal: NormalColumns, more: readonly string[] = []): string {
-  return queryOf(normal, cellsOf(normal), more);
+export function countedQuery(normal: NormalColumns, targets: readonly Target[]): string {
+  const cells = new Map(cellsOf(normal).map((cell) => [cell.index, cell]));
+  const columns = targets.map((target, index) => {
+    const cell = cells.get(index);
+    return cell === undefined ? nothingOf(target, index, normal.dialect) : countedSql(cell, normal.dialect);
+  });
+  return `SELECT ${["unit", ...columns].join(", ")} FROM (${nested(normal, [...cells.values()], [])})`;
+}
+
+function nothingOf({ type }: Target, index: number, dialect: Dialect): string {
+  const none = type.kind === "number" || type.kind === "truth" ? "0e0" : "''";
+  return `${none} AS n${index}, CAST(${state.absent} AS ${TINY[dialect]}) AS s${index}`;
+}
+
+function countedSql({ index, column, sql }: Cell, dialect: Dialect): string {
+  const { kind } = column.target.type;
+  const { text, trim } = WORDS[dialect];
+  const own = kind === "choice" ? trim(text(`r${index}`)) : text(`r${index}`);
+  const [value, none] = kind === "number" || kind === "truth" ? [sql.value, "0e0"] : [own, "''"];
+  return `coalesce(CASE WHEN s${index} = ${state.given} THEN ${value} END, ${none}) AS n${index}, s${index}`;
 }
 
 /**
- * The same for whoever counts himself, which is several times faster here than there: a typed number comes as `v<i>`, the
- * DOUBLE next to it, in place of `n<i>` and `s<i>`.
+ * A query of a file's rows for whoever counts himself, which is several times faster here than there: `unit`, then for each
+ * target that the file has a typed number as `v<i>`, the DOUBLE next to it; else `n<i>` (DOUBLE: count, place among the
+ * labels, or 1 and 0) or `x<i>` (text), and `s<i>` (TINYINT: state). Then `odd`: for a row with a cell that was not read
+ * here, the texts of all its cells as JSON, else NULL.
+ *
+ * @param more  columns of the file's own rows to pass on, such as `row_number() OVER () AS row_number`
  */
 export function writtenQuery(normal: NormalColumns, more: readonly string[] = []): string {
   const cells = cellsOf(normal).map((cell) => ({ ...cell, written: isWritten(cell.column) }));
-  return queryOf(normal, cells, more);
+  const carried = more.map((one) => one.split(" AS ").at(-1) ?? one);
+  const values = cells.flatMap((cell) => valueSql(cell, normal.dialect));
+  const columns = ["unit", ...carried, ...values, `${oddSql(normal, cells)} AS odd`];
+  return `SELECT ${columns.join(", ")} FROM (${nested(normal, cells, more)})`;
 }
 
 /** Whether a column is a number by its type. */
 export function isWritten({ target, kind }: BoundColumn): boolean {
   return target.type.kind === "number" && kind !== "text";
-}
-
-function queryOf(normal: NormalColumns, cells: readonly Cell[], more: readonly string[]): string {
-  const carried = more.map((one) => one.split(" AS ").at(-1) ?? one);
-  const values = cells.flatMap((cell) => valueSql(cell, normal.dialect));
-  const columns = ["unit", ...carried, ...values, `${oddSql(normal, cells)} AS odd`];
-  return `SELECT ${columns.join(", ")} FROM (${nested(normal, cells, more)})`;
 }
 
 function valueSql({ index, column, sql, written }: Cell, dialect: Dialect): string[] {

@@ -19,7 +19,14 @@ export interface ResultFiles {
   has(first: number): boolean;
   /** @param table  of the engine, quoted: all rows of the part */
   store(table: string, part: Omit<ResultPart, "file">): Promise<void>;
+  /** Those that follow each other from the first unit on. */
+  finished(): FinishedParts;
   finish(): Promise<readonly string[]>;
+}
+
+export interface FinishedParts {
+  readonly units: number;
+  readonly files: readonly string[];
 }
 
 export type Shape = { readonly columns: readonly ResultColumn[]; readonly engine: DuckDB };
@@ -50,6 +57,17 @@ export class PartFiles implements ResultFiles {
     await this.#save({ ...this.#manifest, parts });
   }
 
+  finished(): FinishedParts {
+    const files: string[] = [];
+    let units = 0;
+    for (const { file, first, rows } of this.#manifest.parts) {
+      if (first !== units) break;
+      files.push(join(this.#folder, file));
+      units += rows;
+    }
+    return { units, files };
+  }
+
   async finish(): Promise<readonly string[]> {
     const { parts } = this.#manifest;
     await this.#save({ ...this.#manifest, rows: parts.reduce((sum, { rows }) => sum + rows, 0) });
@@ -77,6 +95,10 @@ export class OneFile implements ResultFiles {
 
   has(): boolean {
     return false;
+  }
+
+  finished(): FinishedParts {
+    return { units: 0, files: [] };
   }
 
   async store(table: string): Promise<void> {

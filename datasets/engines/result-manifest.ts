@@ -7,14 +7,21 @@ import { writeWhole } from "../files.ts";
 export interface ResultOrigin {
   /** `sha256:…` of the rules, and of whatever else decides results. */
   readonly framework: string;
-  /** The files of the data. */
-  readonly sources: readonly string[];
+  /** The files of the data, or the state of tables that are none. */
+  readonly sources: readonly (string | HeldState)[];
+}
+
+/** What a table of a server holds: the same rows in any order have the same checksum. */
+export interface HeldState {
+  readonly table: string;
+  readonly rows: string;
+  readonly checksum: string;
 }
 
 /** What stands beside the parts of a result. */
 export interface Manifest {
   readonly framework: string;
-  readonly sources: readonly SourceState[];
+  readonly sources: readonly (FileState | HeldState)[];
   /** Name and kind of each column. */
   readonly columns: readonly string[];
   readonly format: string;
@@ -32,7 +39,7 @@ export interface ResultPart {
   readonly rows: number;
 }
 
-interface SourceState {
+interface FileState {
   /** Seen from the folder of results. */
   readonly file: string;
   readonly size: number;
@@ -44,9 +51,10 @@ export const MANIFEST = "manifest.json";
 const PART = /^part-\d+\.(?:parquet|csv)$/u;
 const DRAFT = /^\.part-\d+\.(?:parquet|csv)\.[0-9a-f-]+\.part$/u;
 
-export async function statesOf(sources: readonly string[], folder: string): Promise<readonly SourceState[]> {
+export async function statesOf(sources: ResultOrigin["sources"], folder: string): Promise<Manifest["sources"]> {
   return Promise.all(
     sources.map(async (file) => {
+      if (typeof file !== "string") return file;
       const { size, mtimeMs } = await stat(file);
       return { file: relative(folder, file), size, modified: Math.floor(mtimeMs) };
     }),

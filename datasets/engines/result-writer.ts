@@ -5,6 +5,7 @@ import { isFolder } from "../files.ts";
 import type { DuckDB } from "./duckdb.ts";
 import { quotedName } from "./quote.ts";
 import {
+  type FinishedParts,
   OneFile,
   PartFiles,
   type ResultColumn,
@@ -47,6 +48,11 @@ export class ResultWriter {
   constructor(files: ResultFiles, shape: Shape) {
     this.#files = files;
     this.#shape = shape;
+  }
+
+  /** What an earlier run finished, from the first unit on: how many units, and the files that hold them. */
+  get finished(): FinishedParts {
+    return this.#files.finished();
   }
 
   /** Whether any of the units is still to be written: others need not be scored. */

@@ -12,6 +12,8 @@ import { LARGEST_COUNT } from "./scales.ts";
 export interface BlockWork {
   readonly framework: CheckedFramework;
   readonly collected: Collected;
+  /** By the place of a unit: names it in messages, where rows have no lines. */
+  readonly unitAt?: (place: number) => string;
 }
 
 /** The rows of a batch: what the database read, and row by row what it did not. */
@@ -23,7 +25,8 @@ export interface Rows {
   readonly isWrong: (name: string, row: number) => boolean;
 }
 
-export type RowPlace = FilePlace & { readonly line: number };
+/** Rows of files have a line. */
+export type RowPlace = Omit<FilePlace, "field">;
 
 /**
  * @param placeAt  where a row stands, for messages

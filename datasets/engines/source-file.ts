@@ -27,7 +27,7 @@ export interface SourceFile {
   /** Known without reading where the file says so. */
   readonly rows: number | undefined;
   /** What the first row is called in messages: the line it stands in, where nothing before has line ends in its cells. */
-  readonly firstLine: number;
+  readonly firstLine?: number;
 }
 
 export interface DescribedFile {

@@ -40,7 +40,7 @@ export async function sortFiles(
   };
 }
 
-function noTable(name: string, tables: readonly string[]): Diagnostic {
+export function noTable(name: string, tables: readonly string[]): Diagnostic {
   const close = nearest(name, tables);
   const known = tables.length === 0 ? {} : { tables };
   return problem("table-not-found", undefined, { name, ...known, ...(close === undefined ? {} : { nearest: close }) });

@@ -43,11 +43,11 @@ function reportOf(
     const values = rows.valuesAt(row);
     const given = keys.map((key) => keyOf(values.get(key.name)?.value, key));
     const gaps = keys.filter(({ name }, index) => given[index] === undefined && !rows.isWrong(name, row));
-    const { file, line } = rows.placeAt(row);
-    for (const { name } of gaps) collected.add(problem("empty-cell", { file, line, field: name }, { column: name }));
+    const own = rows.placeAt(row);
+    for (const { name } of gaps) collected.add(problem("empty-cell", { ...own, field: name }, { column: name }));
     const texts = given.filter((key) => key !== undefined).map(keyText);
     if (texts.length < keys.length) continue;
-    const place = { file, line, field: keys[0]?.name ?? "" };
+    const place = { ...own, field: keys[0]?.name ?? "" };
     const first = firsts.get(JSON.stringify(texts));
     if (first === undefined) firsts.set(JSON.stringify(texts), place);
     else collected.add(problem("duplicate-key", place, { key: texts.join("、") }, [relatedPlace(first)]));

@@ -68,7 +68,7 @@ export async function placedUnits(units: readonly BoundFile[], engine: DuckDB): 
   await engine.run(`CREATE TABLE ${name} (unit VARCHAR, place BIGINT)`);
   for (const file of units) {
     const place = `row_number() OVER () - 1 + (SELECT count(*) FROM ${name})`;
-    await engine.run(`INSERT INTO ${name} SELECT unit, ${place} FROM (${idsOf([file])})`);
+    await engine.run(`INSERT INTO ${name} SELECT unit, ${place} FROM (${idsOf([file], engine.dialect)})`);
   }
   return name;
 }
@@ -81,7 +81,9 @@ export async function openTable(
   engine: DuckDB,
 ): Promise<BoundTable & { readonly diagnostics: readonly Diagnostic[] }> {
   const counts = `count(*) AS n, count(u.unit) AS known, count(CASE WHEN w.unit = '' THEN 1 END) AS empty`;
-  const [row] = await engine.rows(`SELECT ${counts} FROM (${idsOf(files)}) w LEFT JOIN ${places} u ON u.unit = w.unit`);
+  const [row] = await engine.rows(
+    `SELECT ${counts} FROM (${idsOf(files, engine.dialect)}) w LEFT JOIN ${places} u ON u.unit = w.unit`,
+  );
   const [rows = 0, known = 0, empty = 0] = ["n", "known", "empty"].map((name) => Number(textOf(row, name)));
   const nameless = empty === 0 ? [] : await namelessRows(files, engine);
   const strange = rows - empty === known ? [] : await strangers(files, places, units, engine);

@@ -1,34 +1,47 @@
 import { type Diagnostic, type FilePlace, problem, relatedPlace } from "../../core/index.ts";
 import type { BoundFile } from "./bind-heads.ts";
 import { WORDS } from "./cell-sql.ts";
-import { type Engine, type EngineRow, textOf } from "./engine.ts";
+import { type Dialect, type Engine, type EngineRow, textOf } from "./engine.ts";
 import { withoutBlank } from "./normal-sql.ts";
 
 /** Of each kind of problem. */
 export const MOST_LISTED = 24;
 
 /**
- * Units without a name, and names that more than one unit has. Looked for by hashes first: a run without such faults, as
- * most are, sorts no texts.
+ * How many units there are, with those without a name and names that more than one unit has. Looked for by hashes first: a
+ * run without such faults, as most are, sorts no texts.
  */
-export async function idProblems(files: readonly BoundFile[], engine: Engine): Promise<readonly Diagnostic[]> {
-  const [counted] = await engine.rows(
-    `SELECT count(*) AS n, count(DISTINCT hash(unit)) AS d, count(CASE WHEN unit = '' THEN 1 END) AS e FROM (${idsOf(files)})`,
-  );
-  const [rows, distinct, empty] = ["n", "d", "e"].map((name) => Number(textOf(counted, name)));
-  if (rows === 0) return files.map(({ file }) => problem("empty-data", { file: file.path }));
+export async function countedUnits(
+  files: readonly BoundFile[],
+  engine: Engine,
+): Promise<{ readonly units: number; readonly diagnostics: readonly Diagnostic[] }> {
+  const { rows, distinct, empty } = await countedIds(files, engine);
+  if (rows === 0) return { units: 0, diagnostics: files.map(({ file }) => problem("empty-data", { file: file.path })) };
   const nameless = empty === 0 ? [] : await namelessRows(files, engine);
-  return rows === distinct ? nameless : [...nameless, ...(await repeated(files, engine))];
+  const diagnostics = rows === distinct ? nameless : [...nameless, ...(await repeated(files, engine))];
+  return { units: rows, diagnostics };
 }
 
-function idOf({ id }: BoundFile): string {
-  return `coalesce(${WORDS.duckdb.trim(WORDS.duckdb.text(id.sql))}, '')`;
+const HASH = { duckdb: "hash", clickhouse: "sipHash64" } as const satisfies Record<Dialect, string>;
+
+export async function countedIds(files: readonly BoundFile[], engine: Engine) {
+  const distinct = `count(DISTINCT ${HASH[engine.dialect]}(unit)) AS d`;
+  const [counted] = await engine.rows(
+    `SELECT count(*) AS n, ${distinct}, count(CASE WHEN unit = '' THEN 1 END) AS e FROM (${idsOf(files, engine.dialect)})`,
+  );
+  const [rows = 0, different = 0, empty = 0] = ["n", "d", "e"].map((name) => Number(textOf(counted, name)));
+  return { rows, distinct: different, empty };
+}
+
+function idOf({ id }: BoundFile, dialect: Dialect): string {
+  const { trim, text } = WORDS[dialect];
+  return `coalesce(${trim(text(id.sql))}, '')`;
 }
 
 /** The ids of the rows, in the order of the files. */
-export function idsOf(files: readonly BoundFile[]): string {
+export function idsOf(files: readonly BoundFile[], dialect: Dialect): string {
   return files
-    .map((file) => `SELECT ${idOf(file)} AS unit FROM ${file.file.from}${withoutBlank(file)}`)
+    .map((file) => `SELECT ${idOf(file, dialect)} AS unit FROM ${file.file.from}${withoutBlank(file)}`)
     .join(" UNION ALL ");
 }
 
@@ -66,8 +79,8 @@ export function placeAt(files: readonly BoundFile[], row: EngineRow, number: str
 export function linesOf(files: readonly BoundFile[]): string {
   return files
     .map((file, index) => {
-      const line = `row_number() OVER () + ${file.file.firstLine - 1}`;
-      return `SELECT ${idOf(file)} AS unit, ${index} AS file, ${line} AS line FROM ${file.file.from}${withoutBlank(file)}`;
+      const line = `row_number() OVER () + ${(file.file.firstLine ?? 1) - 1}`;
+      return `SELECT ${idOf(file, "duckdb")} AS unit, ${index} AS file, ${line} AS line FROM ${file.file.from}${withoutBlank(file)}`;
     })
     .join(" UNION ALL ");
 }

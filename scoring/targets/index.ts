@@ -19,6 +19,14 @@ export { type Dialect, dialects } from "./sql/dialect.ts";
 export { NotInSql } from "./sql/print.ts";
 export { type ColumnNames, columnNames, type ScoringQuery, scoringQuery } from "./sql/query.ts";
 export { type StandaloneOptions, standaloneQuery } from "./sql/standalone.ts";
-export { runShapeOf, type Shape, shapeOf } from "./translate/shape.ts";
+export {
+  type ColumnShape,
+  countRange,
+  powerAbove,
+  runShapeOf,
+  type Shape,
+  type StatesShape,
+  shapeOf,
+} from "./translate/shape.ts";
 export { TooManyOperations } from "./translate/translator.ts";
 export { type Choice, type VariedRows, variedRows } from "./varied.ts";

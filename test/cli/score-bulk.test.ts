@@ -87,10 +87,7 @@ test("what is missing is told; a folder takes parts, and other rules are refused
   expect(other.stderr).toContain("results-differ");
 });
 
-test("rules that compare units are not scored in blocks; a wrong path is told", async () => {
-  writeFiles(folder, { "r.rules": 'framework "f" 1\ninput x : number\nitem a 1 = min(1, rank(x) / 1000)\n' });
-  const cohort = await runCli(["score", path("r.rules"), "--data", path("*.parquet"), "--lang", "en"]);
-  expect([cohort.code, cohort.stderr]).toEqual([1, expect.stringContaining("cannot be scored in blocks")]);
+test("what asks for more than blocks can give is told; so is a wrong path", async () => {
   const formats = await runCli([
     "score",
     path("b.rules"),

@@ -1,6 +1,6 @@
 import type { ComparisonOperator } from "../../../grammar/index.ts";
 import type { Graph, Node } from "../graph.ts";
-import type { Amount } from "./amount.ts";
+import type { Amount, Range } from "./amount.ts";
 import { ROUNDOFF } from "./amount.ts";
 import { alike, errorOf } from "./near.ts";
 import { type Unified, unified } from "./unify.ts";
@@ -18,6 +18,8 @@ export function compare(operator: ComparisonOperator, a: Amount, b: Amount, grap
     return { yes: holds[operator](...sides(both, graph), graph), doubtful: graph.constant(0) };
   if (both !== undefined) return { yes: holds[operator](both.left, both.right, graph), doubtful: graph.constant(0) };
   const [left, right] = alike(a, b, graph);
+  const known = byRanges[operator](left.range, right.range);
+  if (known !== undefined) return { yes: graph.constant(known ? 1 : 0), doubtful: graph.constant(0) };
   const distance = graph.binary("sub", left.x, right.x);
   const own = graph.binary("mul", graph.constant(2 * ROUNDOFF), graph.unary("abs", distance));
   const error = [errorOf(left, graph), errorOf(right, graph), own].reduce((sum, one) => graph.binary("add", sum, one));
@@ -34,6 +36,27 @@ function sides({ leftRange, rightRange }: Unified, graph: Graph): [Node, Node] {
   const isBelow = leftRange.high < rightRange.low;
   return [graph.constant(isBelow ? 0 : 1), graph.constant(isBelow ? 1 : 0)];
 }
+
+type ByRanges = (a: Range, b: Range) => boolean | undefined;
+
+const isLess: ByRanges = (a, b) => {
+  if (a.high < b.low) return true;
+  return a.low >= b.high ? false : undefined;
+};
+
+const isApart: ByRanges = (a, b) => (a.high < b.low || b.high < a.low ? true : undefined);
+
+const not = (known: boolean | undefined) => (known === undefined ? undefined : !known);
+
+/** What bounds tell without looking at the numbers: nothing that is capped at 5 is above 5. */
+const byRanges: Readonly<Record<ComparisonOperator, ByRanges>> = {
+  "<": isLess,
+  "<=": (a, b) => not(isLess(b, a)),
+  ">": (a, b) => isLess(b, a),
+  ">=": (a, b) => not(isLess(a, b)),
+  "=": (a, b) => not(isApart(a, b)),
+  "!=": isApart,
+};
 
 /** Yes where a number is 0. */
 export function isZero(a: Amount, graph: Graph): Decided {

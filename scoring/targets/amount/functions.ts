@@ -1,6 +1,6 @@
 import { Rational } from "../../../core/index.ts";
 import type { Graph } from "../graph.ts";
-import { type Amount, type Approximation, unbounded } from "./amount.ts";
+import type { Amount, Approximation, Range } from "./amount.ts";
 import { abs, type Computed, div, mul } from "./arithmetic.ts";
 import { errorOf, inScale, nearOf, SLACK } from "./near.ts";
 
@@ -23,7 +23,7 @@ export function sqrt(a: Amount, graph: Graph): Computed {
   const error = errorOf(y, graph);
   const x = graph.unary("sqrt", y.x);
   const more = graph.binary("div", graph.binary("mul", graph.constant(SLACK), error), x);
-  const range = { low: 0, high: Number.POSITIVE_INFINITY };
+  const range = { low: 0, high: outer(Math.sqrt(Math.max(y.range.high, 0))) };
   const isSure = graph.binary("below", graph.binary("mul", graph.constant(2), error), y.x);
   return computed(
     { kind: "approximation", x, scale: Rational.ONE, relative: 1, absolute: 0, more, range },
@@ -42,10 +42,26 @@ export function ln(a: Amount, graph: Graph): Computed {
   const absolute = Number.MIN_VALUE;
   const x = graph.unary("ln", y.x);
   return computed(
-    { kind: "approximation", x, scale: Rational.ONE, relative: LIBRARY, absolute, more, range: unbounded },
+    { kind: "approximation", x, scale: Rational.ONE, relative: LIBRARY, absolute, more, range: logarithms(y.range) },
     isSure,
     graph,
   );
+}
+
+/** Of numbers above 0 that a float64 tells; what is sure is one of them. */
+function logarithms({ low, high }: Range): Range {
+  return {
+    low: low >= 1 ? 0 : -LARGEST_LOGARITHM,
+    high: high <= 1 ? 0 : Math.min(LARGEST_LOGARITHM, outer(Math.log(high))),
+  };
+}
+
+/** The least float64 above 0 is e^−744.4…, the largest e^709.8…. */
+const LARGEST_LOGARITHM = 746;
+
+/** A bound that functions of the library, which may be off by some units in the last place, do not go beyond. */
+function outer(bound: number): number {
+  return Math.ceil(bound) + 1;
 }
 
 /** Doubtful for large numbers and large errors. */
@@ -57,7 +73,7 @@ export function exp(a: Amount, graph: Graph): Computed {
   const more = graph.binary("mul", graph.constant(1.01), graph.binary("mul", x, error));
   const isNear = graph.binary("below", error, graph.constant(0.001));
   const isInside = graph.binary("below", graph.unary("abs", y.x), graph.constant(MOST_EXPONENT));
-  const range = { low: 0, high: Number.POSITIVE_INFINITY };
+  const range = { low: 0, high: outer(Math.exp(Math.min(y.range.high, MOST_EXPONENT))) * SLACK };
   return computed(
     { kind: "approximation", x, scale: Rational.ONE, relative: LIBRARY, absolute: 0, more, range },
     graph.binary("and", isNear, isInside),

@@ -85,7 +85,12 @@ function rangeOf(counts: Float64Array): Range {
   }
   if (broken !== 0 || high > MOST_WHOLE || low < -MOST_WHOLE)
     throw new RangeError("a count is not a whole number of its scale");
-  return { low: low < 0 ? -powerAbove(-low) : 0, high: powerAbove(high) };
+  return countRange(low, high);
+}
+
+/** Bounds for counts of which the least and the greatest are known. */
+export function countRange(low: number, high: number): Range {
+  return { low: low < 0 ? -powerAbove(-low) : 0, high: powerAbove(Math.max(high, 0)) };
 }
 
 function statesShape(states: States): StatesShape {
@@ -103,7 +108,7 @@ function longest(offsets: Uint32Array): number {
   return most;
 }
 
-function powerAbove(size: number): number {
+export function powerAbove(size: number): number {
   let power = 1;
   while (power < size) power *= 2;
   return power;

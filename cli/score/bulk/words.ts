@@ -1,4 +1,4 @@
-import type { Language } from "../../core/index.ts";
+import type { Language } from "../../../core/index.ts";
 
 interface BulkWords {
   readonly units: (all: string, without: string, evaluated: string) => string;
@@ -6,7 +6,6 @@ interface BulkWords {
   readonly grades: (list: string) => string;
   readonly wrote: (path: string) => string;
   readonly noOut: string;
-  readonly done: (units: string) => string;
 }
 
 /** What is said of many units. */
@@ -18,7 +17,6 @@ export const bulkWords: Readonly<Record<Language, BulkWords>> = {
     grades: (list) => `等次：${list}`,
     wrote: (path) => `已写出 ${path}`,
     noOut: "各单位的得分没有写出：加上 --out 文件（.csv 或 .parquet）或文件夹",
-    done: (units) => `已计分 ${units} 个单位`,
   },
   en: {
     units: (all, without, evaluated) =>
@@ -27,6 +25,5 @@ export const bulkWords: Readonly<Record<Language, BulkWords>> = {
     grades: (list) => `Grades: ${list}`,
     wrote: (path) => `Wrote ${path}`,
     noOut: "The scores of the units were not written: add --out FILE (.csv or .parquet) or a folder",
-    done: (units) => `${units} units scored`,
   },
 };

@@ -1,0 +1,130 @@
+import { RowScorer } from "../../../analysis/index.ts";
+import { type Diagnostic, DiagnosticError, problem } from "../../../core/index.ts";
+import { type DuckDB, openDuckDB, openRules, type ResultWriter, resultWriter } from "../../../datasets/index.ts";
+import { type CheckedFramework, frameworkHash } from "../../../scoring/index.ts";
+import { type Input, textOption, textOptions } from "../../command.ts";
+import { advanceOf } from "../../progress.ts";
+import type { Session } from "../../terminal.ts";
+import { Found } from "./found.ts";
+import { type Done, reportBulk } from "./report.ts";
+import { resultColumns, resultsOf } from "./results.ts";
+import { type Asked, engineNames, openSource, type Source } from "./source.ts";
+import { Tally } from "./tally.ts";
+
+/** Scores units of any number in blocks, and writes the scores beside them. */
+export async function scoreBulk(input: Input, session: Session): Promise<number> {
+  const { framework, loaded, diagnostics } = await openRules(input.args[0] ?? "");
+  const errors = diagnostics.filter(({ severity }) => severity === "error");
+  if (framework === undefined) return reportBulk(errors, undefined, session);
+  const refused = [...refusals((loaded?.sets ?? []).length, input), ...misread(textOptions(input, "table"))];
+  if (refused.length > 0) return reportBulk(refused, undefined, session);
+  const engine = await openDuckDB();
+  try {
+    const opened = await openSource(askedIn(input, session.terminal.env), framework, engine);
+    const { source } = opened;
+    if (source === undefined) return reportBulk(opened.diagnostics, undefined, session);
+    try {
+      const { found, done } = await scored({ framework, source, engine, out: textOption(input, "out") }, session);
+      return reportBulk([...opened.diagnostics, ...found, ...source.remarks()], done, session);
+    } finally {
+      await source.close();
+    }
+  } catch (error) {
+    if (error instanceof DiagnosticError) return reportBulk(error.diagnostics, undefined, session);
+    throw error;
+  } finally {
+    await engine.close();
+  }
+}
+
+/** Everything that asks for more than blocks of units can give. */
+function refusals(sets: number, { options }: Input): Diagnostic[] {
+  const refuse = (why: keyof typeof reasons) => problem("not-in-blocks", undefined, reasons[why]);
+  return [
+    ...(sets > 0 ? [refuse("sets")] : []),
+    ...(options.csv !== undefined || options.ndjson === true ? [refuse("formats")] : []),
+    ...(options.url !== undefined && ["js", "duckdb"].includes(String(options.engine)) ? [refuse("url")] : []),
+  ];
+}
+
+const reasons = {
+  sets: {
+    reason: { zh: "规则文件是情景，要改动数据", en: "the rules file is a scenario that changes data" },
+    next: {
+      zh: "请把全部单位放进一个 CSV 或 JSON 文件，不用 --out 计分。",
+      en: "Put all units into one CSV or JSON file and score it without --out.",
+    },
+  },
+  formats: {
+    reason: { zh: "分块计分不写 --csv 和 --ndjson", en: "blocks are not written by --csv and --ndjson" },
+    next: { zh: "请用 --out 文件（.csv 或 .parquet）。", en: "Use --out FILE (.csv or .parquet)." },
+  },
+  url: {
+    reason: { zh: "--url 是 ClickHouse 服务器的地址", en: "--url is the address of a ClickHouse server" },
+    next: { zh: "请用 --engine clickhouse，或不写 --url。", en: "Use --engine clickhouse, or leave --url out." },
+  },
+} as const;
+
+function misread(given: readonly string[]): Diagnostic[] {
+  const allowed = { zh: "数据表名=文件", en: "NAME=PATH" };
+  return given
+    .filter((text) => !/^[^=]+=./u.test(text))
+    .map((value) => problem("wrong-argument", undefined, { name: "--table", value, allowed }));
+}
+
+function askedIn(input: Input, environment: Asked["environment"]): Asked {
+  const tables = textOptions(input, "table").map((text): [string, string] => {
+    const at = text.indexOf("=");
+    return [text.slice(0, at), text.slice(at + 1)];
+  });
+  return {
+    engine: engineNames.find((name) => name === input.options.engine) ?? "auto",
+    data: textOption(input, "data") ?? "",
+    tables: new Map(tables),
+    url: textOption(input, "url"),
+    environment,
+  };
+}
+
+interface Job {
+  readonly framework: CheckedFramework;
+  readonly source: Source;
+  readonly engine: DuckDB;
+  readonly out: string | undefined;
+}
+
+async function scored(job: Job, session: Session): Promise<{ readonly found: Diagnostic[]; readonly done: Done }> {
+  const { framework, source, engine, out } = job;
+  const scorer = new RowScorer(framework);
+  const writer = out === undefined ? undefined : await writerTo(out, scorer, job);
+  const kept = writer?.finished ?? { units: 0, files: [] };
+  const tally = new Tally();
+  await tally.addFiles(kept.files, engine);
+  const found = new Found();
+  if (kept.units > 0) found.add(problem("parts-kept", undefined, { units: String(kept.units), path: out ?? "" }));
+  const progress = advanceOf(session);
+  try {
+    for await (const block of source.scores(scorer, kept.units, found.add)) {
+      for (const card of block.rows.cards.values()) card.diagnostics.forEach(found.add);
+      tally.count(block.rows, Math.max(0, kept.units - block.first));
+      await writer?.write(resultsOf(scorer, block));
+      progress.advance(tally.units - kept.units, source.units - kept.units);
+    }
+    await writer?.finish();
+  } catch (error) {
+    await writer?.abandon();
+    throw error;
+  } finally {
+    progress.end();
+  }
+  const all = found.all();
+  return { found: all, done: { tally, out } };
+}
+
+async function writerTo(out: string, scorer: RowScorer, { source, engine, framework }: Job): Promise<ResultWriter> {
+  return resultWriter(out, {
+    columns: resultColumns(scorer),
+    origin: { framework: frameworkHash(framework), sources: await source.origin() },
+    engine,
+  });
+}

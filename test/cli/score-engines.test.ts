@@ -1,0 +1,163 @@
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type DuckDB, openDuckDB, quotedText } from "../../datasets/index.ts";
+import { csvText, duckdbQuery, randomTables, rules } from "../held/units.ts";
+import { runCli, runJson, temporaryFolder, writeFiles } from "./run-cli.ts";
+
+const folder = temporaryFolder();
+const path = (...names: string[]) => join(folder, ...names);
+
+let engine: DuckDB;
+beforeAll(async () => {
+  engine = await openDuckDB({ threads: 1 });
+});
+afterAll(() => engine.close());
+
+async function parquet(name: string, query: string): Promise<void> {
+  await engine.run(`COPY (${query}) TO ${quotedText(path(name), "duckdb")} (FORMAT parquet)`);
+}
+
+/** The lines of the results, without what tells who worked a unit out. */
+function scoresIn(name: string): string[] {
+  const lines = readFileSync(path(name), "utf8").trimEnd().split("\n");
+  return lines.map((line) => line.replace(/,(?:true|false),/u, ","));
+}
+
+async function scored(data: string, name: string, ...more: string[]) {
+  const run = await runJson(["score", path("a.rules"), "--data", path(data), "--out", path(name), ...more]);
+  return { ...run, lines: scoresIn(name) };
+}
+
+const codesOf = (json: unknown) =>
+  (json as { diagnostics: { code: string; values: object }[] }).diagnostics.map(({ code, values }) => [code, values]);
+
+describe("one score, whichever engine", () => {
+  test.each([1, 2, 3])("typed columns in several Parquet files, tables with gaps: seed %i", async (seed) => {
+    const { units, rows } = randomTables(seed, 400, 30);
+    mkdirSync(path(`p${seed}`));
+    writeFiles(folder, { "a.rules": rules });
+    const cut = (columns: typeof units, from: number, to?: number) =>
+      columns.map((column) => ({ ...column, cells: column.cells.slice(from, to) }));
+    await parquet(`p${seed}/1.parquet`, duckdbQuery(cut(units, 0, 150)));
+    await parquet(`p${seed}/2.parquet`, duckdbQuery(cut(units, 150)));
+    await parquet(`p${seed}/项目.parquet`, duckdbQuery(rows));
+    const here = await scored(`p${seed}/*.parquet`, `js-${seed}.csv`, "--engine", "js");
+    const there = await scored(`p${seed}/*.parquet`, `duckdb-${seed}.csv`, "--engine", "duckdb");
+    expect(there.lines).toHaveLength(401);
+    expect(there.lines).toEqual(here.lines);
+    expect(codesOf(there.json)).toEqual(codesOf(here.json));
+  });
+
+  test("CSV files, and no tables: in the order of the file", async () => {
+    // Texts that the rules do not name are for the evaluator.
+    const alone = rules
+      .replace(/table.*\n/u, "")
+      .replace(/= min\(4, sum.*/u, "= 4")
+      .replace(/= if 备注.*/u, "= 2");
+    writeFiles(folder, { "a.rules": alone, "u.csv": csvText(randomTables(4, 500, 40).units) });
+    const here = await scored("u.csv", "js.csv", "--engine", "js");
+    const there = await scored("u.csv", "duckdb.csv", "--engine", "duckdb");
+    expect(there.lines).toEqual(here.lines);
+    expect(there.lines[500]).toMatch(/^单位499,/u);
+    const evaluatedIn = (json: unknown) => (json as { evaluated: number }).evaluated;
+    // Most of them lack something, or have a number that is not written plainly.
+    expect(evaluatedIn(here.json)).toBeLessThan(120);
+    expect(evaluatedIn(there.json)).toBeLessThan(120);
+  });
+
+  test("rules that compare units with each other, over several blocks", async () => {
+    writeFiles(folder, {
+      "c.rules": `framework "名次" 20
+input 分子 : 0..1000
+input 分母 : 1..1000
+input 组 : one of 甲, 乙
+item 名次分 10 = 10 * percentile(分子 / 分母 within 组)
+item 差距 10 = if cohort_max(分子) = 0 then 0 else 10 * 分子 / cohort_max(分子)
+output 名次 = rank(分子 / 分母)
+`,
+      "c.csv": `单位,分子,分母,组\n${Array.from({ length: 300 }, (_, row) => {
+        return `u${row},${(row * 7) % 41},${1 + ((row * 5) % 30)},${row % 3 === 0 ? "甲" : "乙"}`;
+      }).join("\n")}\n`,
+    });
+    const alone = await runJson(["score", path("c.rules"), "--data", path("c.csv")]);
+    const totals = (alone.json as { units: { id: string; total: string }[] }).units.map(({ id, total }) => [id, total]);
+    for (const name of ["js", "duckdb"]) {
+      const out = `c-${name}.csv`;
+      const run = await runJson([
+        "score",
+        path("c.rules"),
+        "--data",
+        path("c.csv"),
+        "--engine",
+        name,
+        "--out",
+        path(out),
+      ]);
+      expect(run).toMatchObject({ code: 0, json: { units: 300 } });
+      expect(
+        scoresIn(out)
+          .slice(1)
+          .map((line) => line.split(",").slice(0, 2)),
+      ).toEqual(totals);
+    }
+  });
+
+  test("what is wrong with the data is told alike, before anything is written", async () => {
+    const lines = csvText(randomTables(5, 60, 40).units).split("\n");
+    lines[7] = '"单位6","-3","100","50","3","甲","是","无","1"';
+    lines[9] = '"单位8","3","100","50","3","丁","是","无","1"';
+    writeFiles(folder, { "wrong.csv": lines.join("\n") });
+    const told = async (name: string) => {
+      const run = await runCli([
+        "score",
+        path("a.rules"),
+        "--data",
+        path("wrong.csv"),
+        "--engine",
+        name,
+        "--out",
+        path("w.csv"),
+      ]);
+      return [run.code, run.stderr];
+    };
+    const [code, text] = await told("js");
+    expect([code, text]).toEqual([1, expect.stringContaining("wrong.csv:8")]);
+    expect(await told("duckdb")).toEqual([code, text]);
+    expect(() => readFileSync(path("w.csv"))).toThrow("ENOENT");
+  });
+});
+
+describe("a folder of parts", () => {
+  test("a second run keeps what is there, and says so", async () => {
+    const args = ["score", path("a.rules"), "--data", path("u.csv"), "--out", path("parts")];
+    for (const name of ["js", "duckdb"]) {
+      rmSync(path("parts"), { recursive: true, force: true });
+      const whole = await runJson([...args, "--engine", name]);
+      expect(whole.json).toMatchObject({ units: 500 });
+      const again = await runJson([...args, "--engine", name]);
+      expect(codesOf(again.json)).toContainEqual(["parts-kept", { units: "500", path: path("parts") }]);
+      const { diagnostics: _, out: __, ...summary } = again.json as Record<string, unknown>;
+      expect(whole.json).toMatchObject(summary);
+      expect(summary).toMatchObject({
+        units: 500,
+        withoutTotal: expect.any(Number),
+        grades: { 优: expect.any(Number) },
+      });
+    }
+  });
+});
+
+describe("what cannot be", () => {
+  test("an engine that is none; an address for files; no address for a server", async () => {
+    const args = ["score", path("a.rules"), "--data", path("u.csv"), "--lang", "en"];
+    const none = await runCli([...args, "--engine", "spark"]);
+    expect([none.code, none.stderr]).toEqual([2, expect.stringContaining("clickhouse")]);
+    const files = await runCli([...args, "--engine", "duckdb", "--url", "https://db.example:8443"]);
+    expect([files.code, files.stderr]).toEqual([1, expect.stringContaining("Use --engine clickhouse")]);
+    const server = await runCli([...args, "--engine", "clickhouse"]);
+    expect([server.code, server.stderr]).toEqual([1, expect.stringContaining("QUANHENG_CLICKHOUSE_URL")]);
+    const plain = await runCli([...args, "--url", "http://db.example:8123"]);
+    expect([plain.code, plain.stderr]).toEqual([1, expect.stringContaining("unencrypted")]);
+  });
+});
