@@ -255,6 +255,18 @@ export const engines = {
     },
     example: "QUANHENG_CLICKHOUSE_TIMEOUT=1 npx quanheng score a.rules --engine clickhouse",
   },
+  "results-busy": {
+    severity: "error",
+    zh: {
+      what: "另一次运行正在向“{folder}”写结果。",
+      next: "请等它结束，或写到另一个文件夹；若确定没有别的运行，请删除“{file}”。",
+    },
+    en: {
+      what: 'Another run is writing results to "{folder}".',
+      next: 'Wait until it ends, or write to another folder; if you are sure that there is none, delete "{file}".',
+    },
+    example: "npx quanheng score a.rules --data 'depts/*.parquet' --out scores   # 同时运行两次",
+  },
   "results-differ": {
     severity: "error",
     zh: {

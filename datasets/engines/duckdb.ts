@@ -1,8 +1,10 @@
+import { rmSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { DuckDBConnection, DuckDBDataChunk, DuckDBInstance, DuckDBVector } from "@duckdb/node-api";
 import { DiagnosticError } from "../../core/index.ts";
+import { onSignals } from "../processes.ts";
 import { type Batch, type BatchColumn, BLOCK_ROWS, type Engine, type EngineRow } from "./engine.ts";
 import { absentEngine, duckdbProblem } from "./engine-problems.ts";
 import { quotedText } from "./quote.ts";
@@ -61,10 +63,12 @@ class OpenDuckDB implements DuckDB {
   readonly dialect = "duckdb";
   readonly folder: string;
   readonly #instance: DuckDBInstance;
+  readonly #forget: () => void;
 
   constructor(instance: DuckDBInstance, folder: string) {
     this.#instance = instance;
     this.folder = folder;
+    this.#forget = onSignals(() => rmSync(folder, { recursive: true, force: true }));
   }
 
   async run(sql: string): Promise<void> {
@@ -122,6 +126,7 @@ class OpenDuckDB implements DuckDB {
   }
 
   async close(): Promise<void> {
+    this.#forget();
     this.#instance.closeSync();
     await rm(this.folder, { recursive: true, force: true });
   }

@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
+import { rmSync } from "node:fs";
 import { open, rename, rm } from "node:fs/promises";
 import { basename, dirname, extname, join } from "node:path";
 import { DiagnosticError, problem } from "../../core/index.ts";
+import { onSignals } from "../processes.ts";
 import { type DuckDB, duckdbPath } from "./duckdb.ts";
 import { reasonOf } from "./engine-problems.ts";
 import { quotedName, quotedText } from "./quote.ts";
@@ -132,6 +134,7 @@ async function copyWhole(from: string, path: string, { columns, engine }: Shape)
   const ending = extname(path).toLowerCase();
   const draft = join(dirname(path), `.${basename(path)}.${randomUUID()}.part`);
   const shown = columns.map((column, index) => (ending === ".csv" ? csvColumn(column, index) : sqlName(column)));
+  const forget = onSignals(() => rmSync(draft, { force: true }));
   try {
     await engine.run(
       `COPY (SELECT ${shown.join(", ")} FROM ${from}) TO ${quotedText(draft, "duckdb")} (${FORMATS[ending]})`,
@@ -141,6 +144,8 @@ async function copyWhole(from: string, path: string, { columns, engine }: Shape)
   } catch (error) {
     await rm(draft, { force: true }).catch(() => undefined);
     throw writingProblem(path, error);
+  } finally {
+    forget();
   }
 }
 

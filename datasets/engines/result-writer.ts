@@ -14,6 +14,7 @@ import {
   SQL_TYPES,
   writingProblem,
 } from "./result-files.ts";
+import { lockFolder } from "./result-lock.ts";
 import { type ResultOrigin, resumedManifest, statesOf, writeManifest } from "./result-manifest.ts";
 
 /** Results of some units, in the order of the units. */
@@ -41,13 +42,16 @@ const PART_ROWS = 1 << 18;
 export class ResultWriter {
   readonly #files: ResultFiles;
   readonly #shape: Shape;
+  readonly #release: () => Promise<void>;
   readonly #table = `results ${randomUUID()}`;
   /** The part that is being filled. */
   #open: { readonly first: number; rows: number } | undefined;
 
-  constructor(files: ResultFiles, shape: Shape) {
+  /** @param release  is called when nothing more is written */
+  constructor(files: ResultFiles, shape: Shape, release: () => Promise<void> = async () => {}) {
     this.#files = files;
     this.#shape = shape;
+    this.#release = release;
   }
 
   /** What an earlier run finished, from the first unit on: how many units, and the files that hold them. */
@@ -88,13 +92,15 @@ export class ResultWriter {
    */
   async finish(): Promise<readonly string[]> {
     if (this.#open !== undefined) await this.#store(this.#open);
-    return this.#files.finish();
+    const files = await this.#files.finish();
+    await this.#release();
+    return files;
   }
 
   /** Forgets the part that is not finished; the next run goes on from those that are. */
   async abandon(): Promise<void> {
-    this.#open = undefined;
     await this.#drop();
+    await this.#release();
   }
 
   async #append(part: number, { first, values }: ResultBlock, from: number, to: number): Promise<void> {
@@ -116,7 +122,7 @@ export class ResultWriter {
 
   async #store(part: { readonly first: number; readonly rows: number }): Promise<void> {
     await this.#files.store(quotedName(this.#table, "duckdb"), part);
-    await this.abandon();
+    await this.#drop();
   }
 
   async #create(): Promise<void> {
@@ -126,6 +132,7 @@ export class ResultWriter {
   }
 
   async #drop(): Promise<void> {
+    this.#open = undefined;
     await this.#shape.engine.run(`DROP TABLE IF EXISTS ${quotedName(this.#table, "duckdb")}`);
   }
 }
@@ -135,7 +142,7 @@ export class ResultWriter {
  * manifest from which a run that was cut off goes on.
  *
  * @param path  what does not end in `.csv` or `.parquet` is a folder; it is made where it is not there
- * @throws DiagnosticError `results-differ`, `results-unknown` where the folder holds other results; `not-written`, `disk-full`
+ * @throws DiagnosticError `results-differ`, `results-unknown` where the folder holds other results; `results-busy`; `not-written`, `disk-full`
  */
 export async function resultWriter(path: string, options: ResultOptions): Promise<ResultWriter> {
   const { columns, engine, format = "parquet", partRows = PART_ROWS, origin } = options;
@@ -147,10 +154,16 @@ export async function resultWriter(path: string, options: ResultOptions): Promis
   await mkdir(path, { recursive: true }).catch((error: unknown) => {
     throw writingProblem(path, error);
   });
+  const release = await lockFolder(path);
   const heads = columns.map(({ name, kind }) => `${name} ${kind}`);
-  const sources = await statesOf(origin.sources, path);
-  const fresh = { framework: origin.framework, sources, columns: heads, format, partRows, parts: [] };
-  const manifest = await resumedManifest(path, fresh);
-  await writeManifest(path, manifest);
-  return new ResultWriter(new PartFiles(path, manifest, shape), shape);
+  try {
+    const sources = await statesOf(origin.sources, path);
+    const fresh = { framework: origin.framework, sources, columns: heads, format, partRows, parts: [] };
+    const manifest = await resumedManifest(path, fresh);
+    await writeManifest(path, manifest);
+    return new ResultWriter(new PartFiles(path, manifest, shape), shape, release);
+  } catch (error) {
+    await release();
+    throw error;
+  }
 }

@@ -1,7 +1,8 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import process from "node:process";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { DiagnosticError, problem } from "../../../core/index.ts";
 import {
@@ -151,9 +152,24 @@ describe("a folder of parts", () => {
     await writer.abandon();
   });
 
+  test("is written by one run at a time; what a killed one left does not stop the next", async () => {
+    const out = join(folder, "out");
+    const writer = await resultWriter(out, options());
+    expect(await codeOf(resultWriter(out, options()))).toBe("results-busy");
+    await writer.write(block(0, 10));
+    await writer.finish();
+    expect(await names(out)).toEqual(["manifest.json", "part-0001.parquet"]);
+    const { pid } = spawnSync(process.execPath, ["--version"]);
+    await writeFile(join(out, ".writing"), `${pid}\n`);
+    const again = await resultWriter(out, options());
+    expect(again.finished.units).toBe(10);
+    await again.abandon();
+    expect(await names(out)).toEqual(["manifest.json", "part-0001.parquet"]);
+  });
+
   test("of other rules, data or columns, or of unknown origin, is left alone", async () => {
     const out = join(folder, "out");
-    await resultWriter(out, options());
+    await (await resultWriter(out, options())).abandon();
     const other = options({ origin: { framework: "sha256:2", sources: [source] }, columns: columns.slice(1) });
     const told = await resultWriter(out, other).catch((error: DiagnosticError) => error.diagnostics);
     expect(told).toMatchObject([{ code: "results-differ", values: { what: [{ zh: "规则" }, { zh: "列" }] } }]);
@@ -224,7 +240,7 @@ test("a disk that is full in the middle loses nothing that was finished", async 
     const [first] = Array.isArray(told) ? told : [];
     expect(first).toMatchObject({ code: "disk-full" });
     expect(String(first?.values.file)).toMatch(/part-\d+\.parquet$|manifest\.json$/u);
-    const left = await names(out);
+    const left = (await names(out)).filter((name) => name !== ".writing");
     expect(left.slice(0, 2)).toEqual(["manifest.json", "part-0001.parquet"]);
     expect(left.every((name) => !name.endsWith(".part"))).toBe(true);
     await writer.abandon();
