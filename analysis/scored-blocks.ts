@@ -1,7 +1,7 @@
 import { DiagnosticError, problem } from "../core/index.ts";
-import type { Bulk, BulkBlock } from "../datasets/index.ts";
-import { scoreUnits, type UnitData } from "../scoring/index.ts";
-import type { RowScorer, ScoredRows } from "./scored-rows.ts";
+import { type Bulk, type BulkBlock, Workers } from "../datasets/index.ts";
+import { columnsOf, generated, runEngineFor, scoreUnits, type UnitData } from "../scoring/index.ts";
+import { doubtsIn, type RowScorer, type ScoredRows } from "./scored-rows.ts";
 
 /** The scores of some units, in the order of the units. */
 export interface ScoredBlock {
@@ -30,30 +30,62 @@ export function tooManyToCompare(): DiagnosticError {
   ]);
 }
 
+/** Fewer are scored sooner than threads are started. */
+const FEWEST_FOR_THREADS = 100_000;
+
 /**
- * Units that are read block by block and scored here.
+ * Units that are read block by block and scored here, one block while the next is read.
  *
- * @param from  how many units need no scores; they are read all the same
+ * @param from     how many units need no scores; they are read all the same
+ * @param threads  that score, beside the one that reads; their number changes no result
  * @throws DiagnosticError when cells are wrong, and `not-in-blocks`
  */
-export async function* scoredHere(bulk: Bulk, scorer: RowScorer, from: number): AsyncGenerator<ScoredBlock> {
+export async function* scoredHere(
+  bulk: Bulk,
+  scorer: RowScorer,
+  from: number,
+  threads: number,
+): AsyncGenerator<ScoredBlock> {
   if (scorer.framework.needsCohort) return yield* comparedHere(bulk, scorer);
-  for await (const block of bulk.batches()) {
-    if (block.first + block.columns.rows <= from) continue;
-    yield { first: block.first, idAt: block.idAt, rows: scorer.score(block.columns, block.unitAt) };
+  const wanted = later(bulk.batches(), from);
+  if (threads < 1 || bulk.units - from < FEWEST_FOR_THREADS) {
+    for await (const block of wanted) yield scoredBlock(block, scorer.score(block.columns, block.unitAt));
+    return;
+  }
+  const workers = new Workers(threads);
+  try {
+    let working: Promise<ScoredBlock> | undefined;
+    for await (const block of wanted) {
+      const done = await working;
+      working = scorer.scoreIn(workers, block.columns, block.unitAt).then((rows) => scoredBlock(block, rows));
+      // What goes wrong is told when the block is asked for; until then nobody listens.
+      working.catch(() => {});
+      if (done !== undefined) yield done;
+    }
+    if (working !== undefined) yield await working;
+  } finally {
+    await workers.close();
   }
 }
 
+async function* later(blocks: AsyncIterable<BulkBlock>, from: number): AsyncGenerator<BulkBlock> {
+  for await (const block of blocks) if (block.first + block.columns.rows > from) yield block;
+}
+
+function scoredBlock({ first, idAt }: BulkBlock, rows: ScoredRows): ScoredBlock {
+  return { first, idAt, rows };
+}
+
 async function* comparedHere(bulk: Bulk, scorer: RowScorer): AsyncGenerator<ScoredBlock> {
+  const { framework, wanted } = scorer;
   if (bulk.units > MOST_COMPARED) throw tooManyToCompare();
   const units: UnitData[] = [];
-  for await (const block of bulk.batches()) units.push(...unitsIn(block));
-  const cards = new Map(scoreUnits(scorer.framework, units).entries());
-  yield {
-    first: 0,
-    idAt: (row) => units[row]?.id ?? "",
-    rows: scorer.completed(units.length, undefined, cards),
-  };
+  for await (const block of bulk.batches()) for (const unit of unitsIn(block)) units.push(unit);
+  const scored = runEngineFor(framework, wanted, generated)(columnsOf(framework, units));
+  const doubts = doubtsIn(scored, units.length);
+  const cards = scoreUnits(framework, units, { only: doubts });
+  const byRow = new Map(cards.map((card, index) => [doubts[index] ?? -1, card]));
+  yield { first: 0, idAt: (row) => units[row]?.id ?? "", rows: scorer.completed(units.length, scored, byRow) };
 }
 
 function unitsIn({ columns, unitAt }: BulkBlock): UnitData[] {

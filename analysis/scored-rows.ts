@@ -1,4 +1,5 @@
 import { formatDecimal } from "../core/index.ts";
+import type { Workers } from "../datasets/index.ts";
 import {
   type Block,
   type CheckedFramework,
@@ -11,6 +12,7 @@ import {
   isNumber,
   leftOut,
   NOT_COUNTED,
+  Plans,
   type Scorecard,
   type ScoredColumn,
   type ScoredColumns,
@@ -44,6 +46,7 @@ export class RowScorer {
   readonly indicators: readonly Block[];
   readonly wanted: Wanted;
   readonly #engine: Engine;
+  readonly #plans: Plans;
 
   constructor(framework: CheckedFramework) {
     this.framework = framework;
@@ -55,6 +58,7 @@ export class RowScorer {
       told: true,
     };
     this.#engine = engineFor(framework, this.wanted, generated);
+    this.#plans = new Plans(framework, this.wanted);
   }
 
   /**
@@ -63,13 +67,23 @@ export class RowScorer {
    * @param unitAt  gives a row as data
    */
   score(columns: Columns, unitAt: (row: number) => UnitData): ScoredRows {
-    const scored = this.#engine(columns);
+    return this.#withCards(this.#engine(columns), columns.rows, unitAt);
+  }
+
+  /** The same, with other threads at work. */
+  async scoreIn(workers: Workers, columns: Columns, unitAt: (row: number) => UnitData): Promise<ScoredRows> {
+    const plan = this.#plans.of(columns);
+    const scored = plan === undefined ? undefined : await workers.score(plan, columns);
+    return this.#withCards(scored, columns.rows, unitAt);
+  }
+
+  #withCards(scored: ScoredColumns | undefined, rows: number, unitAt: (row: number) => UnitData): ScoredRows {
     const cards = new Map<number, Scorecard>();
-    for (const row of doubtsIn(scored, columns.rows)) {
+    for (const row of doubtsIn(scored, rows)) {
       const [card] = scoreUnits(this.framework, [unitAt(row)]);
       if (card !== undefined) cards.set(row, card);
     }
-    return this.completed(columns.rows, scored, cards);
+    return this.completed(rows, scored, cards);
   }
 
   /** @param cards  of all rows that leave a doubt */

@@ -25,6 +25,7 @@ export { quotedName, quotedPath, quotedText } from "./engines/quote.ts";
 export type { ResultColumn } from "./engines/result-files.ts";
 export type { HeldState, ResultOrigin } from "./engines/result-manifest.ts";
 export { type ResultBlock, type ResultOptions, type ResultWriter, resultWriter } from "./engines/result-writer.ts";
+export { Workers } from "./engines/workers.ts";
 export { fileLimits, fileNotFound, isFile, isFolder, readText, STANDARD_INPUT, writeWhole } from "./files.ts";
 export { type DataFrame, frameOf } from "./frames.ts";
 export { readUnitIds } from "./from-csv.ts";

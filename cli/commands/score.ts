@@ -67,6 +67,14 @@ export const scoreCommand: Command = {
       },
     },
     {
+      name: "threads",
+      value: "N",
+      meaning: {
+        zh: "分块计分用几个线程，不写则用全部；结果与线程数无关",
+        en: "threads for scoring in blocks, all if not given; results do not depend on their number",
+      },
+    },
+    {
       name: "ndjson",
       meaning: { zh: "每个单位写一行 JSON，边算边写", en: "write one line of JSON a unit, as they are scored" },
     },

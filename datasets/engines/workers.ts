@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { Worker } from "node:worker_threads";
 import {
   type Columns,
@@ -27,7 +28,7 @@ export class Workers {
     this.#workers = Array.from({ length: count }, () => new Worker(code, { eval: true }));
   }
 
-  /** The same as an engine's scores. */
+  /** The same as an engine's scores; one block at a time. */
   async score(plan: Plan, columns: Columns): Promise<ScoredColumns> {
     const { block, labels } = unitBlock(plan, columns);
     const outputs = plan.arrays(columns.rows).map(shared);
@@ -51,16 +52,10 @@ export class Workers {
   }
 }
 
-function answered(worker: Worker, message: object): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const done = (work: () => void) => () => {
-      worker.removeAllListeners();
-      work();
-    };
-    worker.once("message", done(resolve));
-    worker.once("error", (error) => done(() => reject(error))());
-    worker.postMessage(message);
-  });
+async function answered(worker: Worker, message: object): Promise<void> {
+  worker.postMessage(message);
+  // Rejects with what the worker throws.
+  await once(worker, "message");
 }
 
 /** The same numbers where all threads see them. */

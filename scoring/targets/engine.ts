@@ -33,22 +33,47 @@ function engineOf(
   backend: Backend,
   shapeFor: (columns: Columns) => Shape,
 ): Engine {
-  const compiled = new Map<string, Compiled | undefined>();
+  const plans = new Plans(framework, wanted, shapeFor);
+  const compiled = new WeakMap<Plan, Compiled>();
   return (columns) => {
-    const shape = shapeFor(columns);
-    const key = shapeKey(shape);
-    if (!compiled.has(key) && compiled.size >= MOST_PROGRAMS) compiled.delete(compiled.keys().next().value ?? "");
-    if (!compiled.has(key)) compiled.set(key, compile(framework, shape, wanted, backend));
-    return compiled.get(key)?.score(columns);
+    const plan = plans.of(columns);
+    if (plan === undefined) return undefined;
+    const own = compiled.get(plan) ?? new Compiled(plan, backend);
+    compiled.set(plan, own);
+    return own.score(columns);
   };
 }
 
-function compile(framework: CheckedFramework, shape: Shape, wanted: Wanted, backend: Backend): Compiled | undefined {
-  try {
-    return new Compiled(framework, shape, wanted, backend);
-  } catch (error) {
-    if (error instanceof TooManyOperations) return undefined;
-    throw error;
+/** The plans of one framework for blocks of data, each made when it is first needed. */
+export class Plans {
+  readonly #framework: CheckedFramework;
+  readonly #wanted: Wanted;
+  readonly #shapeFor: (columns: Columns) => Shape;
+  readonly #known = new Map<string, Plan | undefined>();
+
+  constructor(framework: CheckedFramework, wanted: Wanted, shapeFor: (columns: Columns) => Shape = shapeOf) {
+    this.#framework = framework;
+    this.#wanted = wanted;
+    this.#shapeFor = shapeFor;
+  }
+
+  /** Undefined where the rules become more operations than an engine should be given. */
+  of(columns: Columns): Plan | undefined {
+    const shape = this.#shapeFor(columns);
+    const key = shapeKey(shape);
+    const known = this.#known;
+    if (!known.has(key) && known.size >= MOST_PROGRAMS) known.delete(known.keys().next().value ?? "");
+    if (!known.has(key)) known.set(key, this.#made(shape));
+    return known.get(key);
+  }
+
+  #made(shape: Shape): Plan | undefined {
+    try {
+      return new Plan(this.#framework, shape, this.#wanted);
+    } catch (error) {
+      if (error instanceof TooManyOperations) return undefined;
+      throw error;
+    }
   }
 }
 
@@ -71,9 +96,9 @@ class Compiled {
   readonly #main: Runnable;
   readonly #phases: readonly (Runnable & { readonly phase: Phase })[];
 
-  constructor(framework: CheckedFramework, shape: Shape, wanted: Wanted, backend: Backend) {
+  constructor(plan: Plan, backend: Backend) {
     const runnable = (program: Program): Runnable => ({ program, run: backend(program) });
-    this.#plan = new Plan(framework, shape, wanted);
+    this.#plan = plan;
     this.#main = runnable(this.#plan.program);
     this.#phases = this.#plan.phases.map((phase) => ({ ...runnable(phase.program), phase }));
   }

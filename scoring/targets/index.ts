@@ -8,7 +8,7 @@ export {
   type TextColumn,
   type TruthColumn,
 } from "./columns.ts";
-export { type Engine, engineFor, runEngineFor, unitBlock } from "./engine.ts";
+export { type Engine, engineFor, Plans, runEngineFor, unitBlock } from "./engine.ts";
 export { columnsOf } from "./from-units.ts";
 export { closures } from "./javascript/closures.ts";
 export type { TypedArray } from "./javascript/engine.ts";

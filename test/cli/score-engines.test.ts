@@ -148,6 +148,29 @@ describe("a folder of parts", () => {
   });
 });
 
+test("any number of threads gives the same results", async () => {
+  writeFiles(folder, { "t.rules": 'framework "x" 10\ninput a : 0..1000\nitem s 10 = 10 * a / 1000\n' });
+  const text = "CASE WHEN i % 5000 = 0 THEN '缺' ELSE CAST(i % 1000 AS VARCHAR) END";
+  await parquet("t.parquet", `SELECT 'u' || i AS unit, nullif(${text}, '缺') AS a FROM range(0, 150000) AS t(i)`);
+  const run = async (threads: string) => {
+    const out = `t-${threads}.csv`;
+    const { json } = await runJson([
+      "score",
+      path("t.rules"),
+      "--data",
+      path("t.parquet"),
+      "--threads",
+      threads,
+      "--out",
+      path(out),
+    ]);
+    return { ...(json as object), out: "", text: readFileSync(path(out), "utf8") };
+  };
+  const alone = await run("1");
+  expect(alone).toMatchObject({ units: 150_000, withoutTotal: 30 });
+  expect(await run("3")).toEqual(alone);
+});
+
 describe("what cannot be", () => {
   test("an engine that is none; an address for files; no address for a server", async () => {
     const args = ["score", path("a.rules"), "--data", path("u.csv"), "--lang", "en"];
@@ -157,6 +180,8 @@ describe("what cannot be", () => {
     expect([files.code, files.stderr]).toEqual([1, expect.stringContaining("Use --engine clickhouse")]);
     const server = await runCli([...args, "--engine", "clickhouse"]);
     expect([server.code, server.stderr]).toEqual([1, expect.stringContaining("QUANHENG_CLICKHOUSE_URL")]);
+    const threads = await runCli([...args, "--threads", "0"]);
+    expect([threads.code, threads.stderr]).toEqual([1, expect.stringContaining("from 1 to 64")]);
     const plain = await runCli([...args, "--url", "http://db.example:8123"]);
     expect([plain.code, plain.stderr]).toEqual([1, expect.stringContaining("unencrypted")]);
   });

@@ -1,11 +1,11 @@
 import { type Input, textOption, textOptions } from "../../command.ts";
 
-/** True for data that are read in blocks: Parquet, several files, tables named one by one, an engine, results in files of their own. */
+/** True for data that are read in blocks: Parquet, several files, tables named one by one, an engine, threads, results in files of their own. */
 export function isBulk(input: Input): boolean {
   const data = textOption(input, "data") ?? "";
   return (
     /[*?[\]]|\.parquet$/iu.test(data) ||
-    ["out", "engine", "url"].some((name) => textOption(input, name) !== undefined) ||
+    ["out", "engine", "url", "threads"].some((name) => textOption(input, name) !== undefined) ||
     textOptions(input, "table").length > 0
   );
 }

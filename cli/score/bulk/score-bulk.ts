@@ -1,5 +1,6 @@
+import { availableParallelism } from "node:os";
 import { RowScorer } from "../../../analysis/index.ts";
-import { type Diagnostic, DiagnosticError, problem } from "../../../core/index.ts";
+import { type Bilingual, type Diagnostic, DiagnosticError, problem } from "../../../core/index.ts";
 import { type DuckDB, openDuckDB, openRules, type ResultWriter, resultWriter } from "../../../datasets/index.ts";
 import { type CheckedFramework, frameworkHash } from "../../../scoring/index.ts";
 import { type Input, textOption, textOptions } from "../../command.ts";
@@ -16,11 +17,12 @@ export async function scoreBulk(input: Input, session: Session): Promise<number>
   const { framework, loaded, diagnostics } = await openRules(input.args[0] ?? "");
   const errors = diagnostics.filter(({ severity }) => severity === "error");
   if (framework === undefined) return reportBulk(errors, undefined, session);
-  const refused = [...refusals((loaded?.sets ?? []).length, input), ...misread(textOptions(input, "table"))];
+  const refused = [...refusals((loaded?.sets ?? []).length, input), ...misread(input)];
   if (refused.length > 0) return reportBulk(refused, undefined, session);
-  const engine = await openDuckDB();
+  const asked = askedIn(input, session.terminal.env);
+  const engine = await openDuckDB({ threads: asked.threads });
   try {
-    const opened = await openSource(askedIn(input, session.terminal.env), framework, engine);
+    const opened = await openSource(asked, framework, engine);
     const { source } = opened;
     if (source === undefined) return reportBulk(opened.diagnostics, undefined, session);
     try {
@@ -65,11 +67,17 @@ const reasons = {
   },
 } as const;
 
-function misread(given: readonly string[]): Diagnostic[] {
-  const allowed = { zh: "数据表名=文件", en: "NAME=PATH" };
-  return given
-    .filter((text) => !/^[^=]+=./u.test(text))
-    .map((value) => problem("wrong-argument", undefined, { name: "--table", value, allowed }));
+function misread(input: Input): Diagnostic[] {
+  const wrong = (name: string, value: string, allowed: Bilingual) =>
+    problem("wrong-argument", undefined, { name, value, allowed });
+  const tables = textOptions(input, "table").filter((text) => !/^[^=]+=./u.test(text));
+  const threads = textOption(input, "threads");
+  return [
+    ...tables.map((text) => wrong("--table", text, { zh: "数据表名=文件", en: "NAME=PATH" })),
+    ...(threads === undefined || /^(?:[1-9]|[1-5]\d|6[0-4])$/u.test(threads)
+      ? []
+      : [wrong("--threads", threads, { zh: "1 到 64 的整数", en: "a whole number from 1 to 64" })]),
+  ];
 }
 
 function askedIn(input: Input, environment: Asked["environment"]): Asked {
@@ -82,6 +90,7 @@ function askedIn(input: Input, environment: Asked["environment"]): Asked {
     data: textOption(input, "data") ?? "",
     tables: new Map(tables),
     url: textOption(input, "url"),
+    threads: Number(textOption(input, "threads") ?? availableParallelism()),
     environment,
   };
 }

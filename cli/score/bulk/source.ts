@@ -23,6 +23,7 @@ export interface Asked {
   /** By the names of the framework's tables. */
   readonly tables: ReadonlyMap<string, string>;
   readonly url: string | undefined;
+  readonly threads: number;
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
 
@@ -50,7 +51,7 @@ export function openSource(asked: Asked, framework: CheckedFramework, duckdb: Du
 }
 
 async function fileSource(
-  { engine, data, tables }: Asked,
+  { engine, data, tables, threads }: Asked,
   framework: CheckedFramework,
   duckdb: DuckDB,
 ): Promise<OpenedSource> {
@@ -61,7 +62,7 @@ async function fileSource(
     units: bulk.units,
     origin: async () => paths,
     scores: (scorer, from, report) =>
-      engine === "duckdb" ? scoredThere(bulk, scorer, from, report) : scoredHere(bulk, scorer, from),
+      engine === "duckdb" ? scoredThere(bulk, scorer, from, report) : scoredHere(bulk, scorer, from, threads - 1),
     remarks: bulk.remarks,
     close: async () => {},
   };
