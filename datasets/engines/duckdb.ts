@@ -22,8 +22,8 @@ export interface DuckDB extends Engine {
   readonly dialect: "duckdb";
   /** Goes away with the engine. */
   readonly folder: string;
-  /** Puts rows at the end of a table of its own. @param name  not quoted */
-  append(name: string, columns: readonly AppendColumn[], rows: number): Promise<void>;
+  /** Puts rows at the end of a table of its own. @param name  not quoted; nor is the attached database, where it is in one */
+  append(name: string, columns: readonly AppendColumn[], rows: number, database?: string): Promise<void>;
 }
 
 /** Values of one column, by row. */
@@ -99,12 +99,12 @@ class OpenDuckDB implements DuckDB {
     }
   }
 
-  async append(name: string, columns: readonly AppendColumn[], rows: number): Promise<void> {
+  async append(name: string, columns: readonly AppendColumn[], rows: number, database?: string): Promise<void> {
     const { BOOLEAN, DOUBLE, DuckDBDataChunk, ENUM, VARCHAR } = await loaded();
     const types = { text: VARCHAR, double: DOUBLE, truth: BOOLEAN } as const;
     const coded = columns.map(({ kind, at }) => (kind === "text" ? textCodes(at, rows) : undefined));
     await this.#connected(async (connection) => {
-      const appender = await connection.createAppender(name);
+      const appender = await connection.createAppender(name, undefined, database);
       // One for all rows, since the lists of texts are dear to make; as it is appended the engine turns codes into texts.
       const chunk = DuckDBDataChunk.create(
         columns.map(({ kind }, index) => (coded[index] === undefined ? types[kind] : ENUM(coded[index].texts))),
