@@ -8,6 +8,7 @@ import type { Figure, Section } from "./section.ts";
 
 /** Parsing and checking: what a KB of rules costs, and whether a long file still costs that. */
 export const language: Section = {
+  name: "language",
   title: "Rules: parsing and checking, in processor time",
   measure: async ({ quick }) => {
     const real = costOf(readFileSync(rulesOf.full, "utf8"), quick ? 3 : 5);

@@ -22,6 +22,7 @@ const AT_ONCE = 65_536;
 
 /** What a row costs in small and large runs, threads, and the evaluations of one estimate of sensitivity. */
 export const manyRows: Section = {
+  name: "rows",
   title: "many rows",
   measure: async (options) => {
     const parts = [costOfRows(options), await threads(options), await sobol(options)];
