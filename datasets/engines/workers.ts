@@ -51,14 +51,19 @@ export class Workers {
   }
 }
 
+/** Only its own listeners are taken off again: a worker has some by which it hears at all. */
 function answered(worker: Worker, message: object): Promise<void> {
   return new Promise((resolve, reject) => {
-    const done = (work: () => void) => () => {
-      worker.removeAllListeners();
-      work();
+    const answer = () => {
+      worker.off("error", fail);
+      resolve();
     };
-    worker.once("message", done(resolve));
-    worker.once("error", (error) => done(() => reject(error))());
+    const fail = (error: unknown) => {
+      worker.off("message", answer);
+      reject(error);
+    };
+    worker.once("message", answer);
+    worker.once("error", fail);
     worker.postMessage(message);
   });
 }
