@@ -18,13 +18,15 @@ export async function sobol({ quick }: Options): Promise<SectionResult> {
   const { varied } = chooseVaried(framework, unit);
   const model = frameworkModel(framework, unit, varied, totalOf);
   const wanted = quick ? 50_000 : 1_000_000;
-  const replicates = Math.max(2, Math.ceil(wanted / POINTS / (varied.length + 2)));
+  // A point is scored once for itself, and once for each input.
+  const perReplicate = POINTS * (varied.length + 1);
+  const replicates = Math.max(2, Math.ceil(wanted / perReplicate));
   const times: number[] = [];
   let evaluations = 0;
   for (let run = quick ? 1 : 0; run < 5; run += 1) {
     const start = performance.now();
     // One round: the next would be twice as long.
-    const limit = replicates * POINTS * (varied.length + 2);
+    const limit = replicates * perReplicate;
     const found = await estimateShares(model, { kinds: ["first", "total"], replicates, start: POINTS, limit });
     times.push((performance.now() - start) / 1000);
     evaluations = found.evaluations;
