@@ -3,7 +3,7 @@ import { cpus } from "node:os";
 import { parseArgs } from "node:util";
 import { type EngineResult, raceComputed, raceFull } from "./engines.ts";
 import { versionOf } from "./peers.ts";
-import { engineTable, figureTable, targetTable } from "./report.ts";
+import { certificationTable, engineTable, figureTable, targetTable } from "./report.ts";
 import { sections } from "./sections.ts";
 import { raceTargets } from "./targets.ts";
 
@@ -25,7 +25,10 @@ const races: readonly (readonly [string, readonly EngineResult[]])[] = isWanted(
       ["The full 2024 framework, 21 indicators", await raceFull({ quick })],
     ]
   : [];
-for (const [title, results] of races) process.stdout.write(engineTable(title, results));
+for (const [title, results] of races) {
+  process.stdout.write(engineTable(title, results));
+  process.stdout.write(certificationTable(results));
+}
 
 const found = [];
 for (const { title, measure } of sections.filter(({ name }) => isWanted(name))) {
