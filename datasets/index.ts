@@ -11,7 +11,7 @@ export type { BulkBlock } from "./engines/blocks.ts";
 export { type Bulk, type BulkOptions, type OpenedBulk, openBulk } from "./engines/bulk.ts";
 export { openClickHouse } from "./engines/clickhouse.ts";
 export { type ClickHouseSettings, clickhouseSettings } from "./engines/clickhouse-settings.ts";
-export { type DuckDB, type DuckDBOptions, duckdbPath, openDuckDB } from "./engines/duckdb.ts";
+export { type AppendColumn, type DuckDB, type DuckDBOptions, duckdbPath, openDuckDB } from "./engines/duckdb.ts";
 export type { Batch, BatchColumn, Dialect, Engine, EngineRow } from "./engines/engine.ts";
 export { chosenUnits, MOST_CHOSEN } from "./engines/held/chosen.ts";
 export type { Held } from "./engines/held/held.ts";

@@ -8,6 +8,7 @@ import { onSignals } from "../processes.ts";
 import { type Batch, type BatchColumn, BLOCK_ROWS, type Engine, type EngineRow } from "./engine.ts";
 import { absentEngine, duckdbProblem } from "./engine-problems.ts";
 import { quotedText } from "./quote.ts";
+import { type TextCodes, textCodes } from "./text-codes.ts";
 
 export interface DuckDBOptions {
   /** All that the machine has, if not given. */
@@ -23,8 +24,8 @@ export interface DuckDB extends Engine {
   readonly dialect: "duckdb";
   /** Goes away with the engine. */
   readonly folder: string;
-  /** Puts rows at the end of a table of its own. @param name  not quoted */
-  append(name: string, columns: readonly AppendColumn[], rows: number): Promise<void>;
+  /** Puts rows at the end of a table of its own. @param name  not quoted; nor is the attached database, where it is in one */
+  append(name: string, columns: readonly AppendColumn[], rows: number, database?: string): Promise<void>;
 }
 
 /** Values of one column, by row. */
@@ -102,23 +103,20 @@ class OpenDuckDB implements DuckDB {
     }
   }
 
-  async append(name: string, columns: readonly AppendColumn[], rows: number): Promise<void> {
-    const { BOOLEAN, DOUBLE, DuckDBDataChunk, VARCHAR } = await loaded();
+  async append(name: string, columns: readonly AppendColumn[], rows: number, database?: string): Promise<void> {
+    const { BOOLEAN, DOUBLE, DuckDBDataChunk, ENUM, VARCHAR } = await loaded();
     const types = { text: VARCHAR, double: DOUBLE, truth: BOOLEAN } as const;
+    const coded = columns.map(({ kind, at }) => (kind === "text" ? textCodes(at, rows) : undefined));
     await this.#connected(async (connection) => {
-      const appender = await connection.createAppender(name);
+      const appender = await connection.createAppender(name, undefined, database);
+      // One for all rows, since the lists of texts are dear to make; as it is appended the engine turns codes into texts.
+      const chunk = DuckDBDataChunk.create(
+        columns.map(({ kind }, index) => (coded[index] === undefined ? types[kind] : ENUM(coded[index].texts))),
+      );
       for (let from = 0; from < rows; from += CHUNK_ROWS) {
         const size = Math.min(CHUNK_ROWS, rows - from);
-        const chunk = DuckDBDataChunk.create(
-          columns.map(({ kind }) => types[kind]),
-          size,
-        );
-        for (const [index, { at }] of columns.entries()) {
-          chunk.setColumnValues(
-            index,
-            Array.from({ length: size }, (_, row) => at(from + row)),
-          );
-        }
+        if (chunk.rowCount !== size) chunk.rowCount = size;
+        for (const [index, { at }] of columns.entries()) fill(chunk.getColumnVector(index), from, at, coded[index]);
         appender.appendDataChunk(chunk);
       }
       appender.closeSync();
@@ -145,6 +143,16 @@ class OpenDuckDB implements DuckDB {
 
 function told(error: unknown): unknown {
   return error instanceof DiagnosticError ? error : new DiagnosticError([duckdbProblem(error)]);
+}
+
+/** @param from  the row that is the vector's first */
+function fill(vector: DuckDBVector, from: number, at: AppendColumn["at"], coded: TextCodes | undefined): void {
+  const items: unknown = Reflect.get(vector, "items");
+  const takesCodes = items instanceof Uint8Array || items instanceof Uint16Array;
+  const size = vector.itemCount;
+  if (coded !== undefined && takesCodes) items.set(coded.codes.subarray(from, from + size));
+  else for (let row = 0; row < size; row += 1) vector.setItem(row, at(from + row));
+  vector.flush();
 }
 
 function batchOf(chunks: readonly DuckDBDataChunk[], rows: number): Batch {

@@ -38,12 +38,15 @@ export interface ResultOptions {
 
 const PART_ROWS = 1 << 18;
 
+/** In a database of its own: where the rows of units are read, what is dropped is held until the last of them is. */
+const TABLE = "results";
+
 /** Writes results as they come; a file is there whole or not at all. */
 export class ResultWriter {
   readonly #files: ResultFiles;
   readonly #shape: Shape;
   readonly #release: () => Promise<void>;
-  readonly #table = `results ${randomUUID()}`;
+  readonly #database = `results ${randomUUID()}`;
   /** The part that is being filled. */
   #open: { readonly first: number; rows: number } | undefined;
 
@@ -115,25 +118,30 @@ export class ResultWriter {
     const cells = columns.map(({ kind }, index) => {
       return { kind, at: (row: number) => values[index]?.(from + row) ?? null };
     });
-    await engine.append(this.#table, cells, to - from);
+    await engine.append(TABLE, cells, to - from, this.#database);
     open.rows += to - from;
     if (open.rows === this.#files.partRows) await this.#store(open);
   }
 
   async #store(part: { readonly first: number; readonly rows: number }): Promise<void> {
-    await this.#files.store(quotedName(this.#table, "duckdb"), part);
+    await this.#files.store(this.#quoted(TABLE), part);
     await this.#drop();
   }
 
   async #create(): Promise<void> {
     const columns = this.#shape.columns.map(({ name, kind }) => `${quotedName(name, "duckdb")} ${SQL_TYPES[kind]}`);
     await this.#drop();
-    await this.#shape.engine.run(`CREATE TABLE ${quotedName(this.#table, "duckdb")} (${columns.join(", ")})`);
+    await this.#shape.engine.run(`ATTACH ':memory:' AS ${this.#quoted()}`);
+    await this.#shape.engine.run(`CREATE TABLE ${this.#quoted(TABLE)} (${columns.join(", ")})`);
   }
 
   async #drop(): Promise<void> {
     this.#open = undefined;
-    await this.#shape.engine.run(`DROP TABLE IF EXISTS ${quotedName(this.#table, "duckdb")}`);
+    await this.#shape.engine.run(`DETACH DATABASE IF EXISTS ${this.#quoted()}`);
+  }
+
+  #quoted(...table: readonly string[]): string {
+    return [this.#database, ...table].map((name) => quotedName(name, "duckdb")).join(".");
   }
 }
 

@@ -1,9 +1,10 @@
-import { spawnSync } from "node:child_process";
+import { type Cost, program, startOnce } from "./child.ts";
 import { median } from "./measure.ts";
 import type { Figure, Section, Target } from "./section.ts";
 
 /** What the bundled command line adds to starting Node with nothing to do; and the most memory it takes. */
 export const commandLine: Section = {
+  name: "command-line",
   title: "Command line, over Node with an empty program",
   measure: async ({ quick }) => {
     const [bare, check, score] = interleaved(quick ? 3 : 9);
@@ -34,20 +35,12 @@ function figuresOf(name: string, cost: Cost, more: (cost: Cost, key: "seconds" |
   ];
 }
 
-const program = "dist/quanheng.mjs";
 const rules = "rules/luohu-2024.rules";
 const commands = [
   ["--input-type=module", "--eval", ""],
   [program, "check", rules],
   [program, "score", rules, "--data", "datasets/dongxiao-2024"],
 ] as const;
-
-interface Cost {
-  readonly seconds: number;
-  /** Processor time of all threads, in seconds. */
-  readonly cpu: number;
-  readonly mebibytes: number;
-}
 
 /** The medians of each command. */
 function interleaved(runs: number): readonly [bare: Cost, check: Cost, score: Cost] {
@@ -63,27 +56,4 @@ function mediansOf(costs: readonly Cost[]): Cost {
     cpu: median(costs.map(({ cpu }) => cpu)),
     mebibytes: median(costs.map(({ mebibytes }) => mebibytes)),
   };
-}
-
-/** The program tells what it used itself, behind everything else, on a channel of its own. */
-const teller = `data:text/javascript,${encodeURIComponent(
-  'import{writeSync}from"node:fs";process.on("exit",()=>writeSync(3,JSON.stringify(process.resourceUsage())))',
-)}`;
-
-interface Used {
-  /** KiB. */
-  readonly maxRSS: number;
-  /** Microseconds. */
-  readonly userCPUTime: number;
-  readonly systemCPUTime: number;
-}
-
-function startOnce(command: readonly string[]): Cost {
-  const start = performance.now();
-  const stdio: ("ignore" | "pipe")[] = ["ignore", "ignore", "pipe", "pipe"];
-  const done = spawnSync(process.execPath, ["--import", teller, ...command], { stdio });
-  const seconds = (performance.now() - start) / 1000;
-  if (done.status !== 0) throw new Error(`${command.join(" ")} ended with ${done.status}: ${String(done.stderr)}`);
-  const { maxRSS, userCPUTime, systemCPUTime } = JSON.parse(String(done.output[3])) as Used;
-  return { seconds, cpu: (userCPUTime + systemCPUTime) / 1_000_000, mebibytes: maxRSS / 1024 };
 }

@@ -33,7 +33,7 @@ export function department(draw: Draw): Department {
 }
 
 /** Money as counts of 0.01. */
-function counts(amount: number): number {
+export function counts(amount: number): number {
   return Math.max(1, Math.round(amount * 100));
 }
 
@@ -42,7 +42,13 @@ function faults(draw: Draw): number {
 }
 
 /** Of a plan: often all of it, at times just beside an edge, seldom more, else some share. */
-function spent(draw: Draw, plan: number, edges: readonly [number, ...number[]], least: number, all = 0.15): number {
+export function spent(
+  draw: Draw,
+  plan: number,
+  edges: readonly [number, ...number[]],
+  least: number,
+  all = 0.15,
+): number {
   if (draw.happens(all)) return plan;
   if (draw.happens(0.04)) return Math.max(0, Math.round(plan * draw.of(edges)) + draw.whole(-2, 1));
   if (edges.includes(1) && draw.happens(0.04)) return Math.round(plan * draw.between(1, 1.1));

@@ -7,6 +7,7 @@ import { benchFolder } from "./peers.ts";
 
 export const rulesOf = {
   computed: `${benchFolder}rules/computed.rules`,
+  projects: `${benchFolder}rules/projects.rules`,
   full: "rules/luohu-2024.rules",
   ties: `${benchFolder}rules/ties.rules`,
 } as const;

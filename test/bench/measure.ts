@@ -1,4 +1,5 @@
 import type { Job } from "./contender.ts";
+import { progressOf } from "./progress.ts";
 
 export interface Racer {
   readonly name: string;
@@ -23,11 +24,15 @@ export async function race(racers: readonly Racer[], { runs, turnSeconds }: Race
   const times = new Map(racers.map(({ name }): [string, number[]] => [name, []]));
   const repeats = new Map<string, number>();
   for (const racer of racers) repeats.set(racer.name, await warmUp(racer, turnSeconds));
+  const progress = progressOf("Turns of the engines", runs * racers.length);
+  let done = 0;
   for (let run = 0; run < runs; run++) {
     for (const { name, rows, job } of racers) {
       const count = repeats.get(name) ?? 1;
       const seconds = await secondsOf(job, count);
       times.get(name)?.push(seconds / count / rows);
+      done += 1;
+      progress(done);
     }
   }
   return times;

@@ -23,6 +23,8 @@ export interface Target {
 
 /** One part of the report by itself. New ones are listed in sections.ts. */
 export interface Section {
+  /** By which `--only` asks for it. */
+  readonly name: string;
   readonly title: string;
   readonly measure: (options: Options) => Promise<SectionResult>;
 }

@@ -34,9 +34,3 @@ function ratio(name: string, limit: number, fast: Turns, slow: Turns): Target {
 function share(name: string, limit: number, measured: number | undefined): Target {
   return { name, bound: "at most", limit, unit: "of 1", measured };
 }
-
-/** Limits whose sections are still to come, so that no report forgets them. */
-export const unmeasured: readonly Target[] = [
-  { name: "memory, 10⁷ rows from Parquet", bound: "at most", limit: 2, unit: "GiB", measured: undefined },
-  { name: "memory, 10⁵ departments × 100 projects", bound: "at most", limit: 2, unit: "GiB", measured: undefined },
-];

@@ -38,7 +38,7 @@ test("any number of threads gives what one gives", async () => {
   const plan = new Plan(framework, shapeOf(columns), wanted);
   for (const count of [1, 2, 3]) {
     const workers = new Workers(count);
-    expect(await workers.score(plan, columns)).toEqual(alone);
+    for (let time = 0; time < 3; time += 1) expect(await workers.score(plan, columns)).toEqual(alone);
     await workers.close();
   }
 });

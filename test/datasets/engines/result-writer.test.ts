@@ -101,6 +101,23 @@ describe("one file", () => {
     );
   });
 
+  test("holds no more than a part, however long the rows of units are being read", async () => {
+    const held = async () => {
+      const [row] = await engine.rows("SELECT sum(memory_usage_bytes)::BIGINT AS bytes FROM duckdb_memory()");
+      return Number(row?.bytes);
+    };
+    const units = quotedText(join(folder, "units.parquet"), "duckdb");
+    await engine.run(`COPY (SELECT i::DOUBLE FROM range(1000000) t(i)) TO ${units}`);
+    const reading = engine.batches(`SELECT * FROM read_parquet(${units})`)[Symbol.asyncIterator]();
+    await reading.next();
+    const before = await held();
+    const writer = await resultWriter(join(folder, "long.parquet"), options({ partRows: 10_000 }));
+    for (let part = 0; part < 30; part += 1) await writer.write(block(part * 10_000, 10_000));
+    expect((await held()) - before).toBeLessThan(2 ** 21);
+    await reading.return?.();
+    await writer.finish();
+  });
+
   test("without any units has its columns", async () => {
     const path = join(folder, "none.csv");
     await (await resultWriter(path, options())).finish();
