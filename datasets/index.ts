@@ -9,7 +9,7 @@ export { type CellTable, type CellTableRead, readCsv } from "./csv.ts";
 export { decodeText, type TextKind, type TextRead } from "./decode.ts";
 export type { BulkBlock } from "./engines/blocks.ts";
 export { type Bulk, type BulkOptions, type OpenedBulk, openBulk } from "./engines/bulk.ts";
-export { openClickHouse } from "./engines/clickhouse.ts";
+export { type ClickHouse, openClickHouse } from "./engines/clickhouse.ts";
 export { type ClickHouseSettings, clickhouseSettings } from "./engines/clickhouse-settings.ts";
 export { type AppendColumn, type DuckDB, type DuckDBOptions, duckdbPath, openDuckDB } from "./engines/duckdb.ts";
 export type { Batch, BatchColumn, Dialect, Engine, EngineRow } from "./engines/engine.ts";
@@ -24,7 +24,13 @@ export { tableStates } from "./engines/held/state.ts";
 export { quotedName, quotedPath, quotedText } from "./engines/quote.ts";
 export type { ResultColumn } from "./engines/result-files.ts";
 export type { HeldState, ResultOrigin } from "./engines/result-manifest.ts";
-export { type ResultBlock, type ResultOptions, type ResultWriter, resultWriter } from "./engines/result-writer.ts";
+export {
+  type ResultBlock,
+  type ResultOptions,
+  type ResultWriter,
+  resultWriter,
+  tableWriter,
+} from "./engines/result-writer.ts";
 export { Workers } from "./engines/workers.ts";
 export { fileLimits, fileNotFound, isFile, isFolder, readText, STANDARD_INPUT, writeWhole } from "./files.ts";
 export { type DataFrame, frameOf } from "./frames.ts";

@@ -67,6 +67,14 @@ export const scoreCommand: Command = {
       },
     },
     {
+      name: "out-table",
+      value: "TABLE",
+      meaning: {
+        zh: "把得分写成 ClickHouse 服务器上的一个新表（db.scores）；全部写完才有这个名称",
+        en: "write the scores to a new table of the ClickHouse server (db.scores); it gets its name when all is written",
+      },
+    },
+    {
       name: "threads",
       value: "N",
       meaning: {

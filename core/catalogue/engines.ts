@@ -57,7 +57,7 @@ export const engines = {
     severity: "error",
     zh: {
       what: "{engine} 的内存不够完成这一步：{reason}。",
-      next: "请减少 --threads，或把数据分成更多文件；已写好的部分会保留，重新运行时接着做。",
+      next: "请用 --threads 减少线程，或把数据分成更多文件；已写好的部分会保留，重新运行时接着做。",
     },
     en: {
       what: "{engine} ran out of memory: {reason}.",
@@ -254,6 +254,15 @@ export const engines = {
       next: "Try again later, or allow more with QUANHENG_CLICKHOUSE_TIMEOUT (in seconds).",
     },
     example: "QUANHENG_CLICKHOUSE_TIMEOUT=1 npx quanheng score a.rules --engine clickhouse",
+  },
+  "table-exists": {
+    severity: "error",
+    zh: { what: "服务器上已有表“{table}”，没有改动它。", next: "请换一个名称，或先删除或改名那个表。" },
+    en: {
+      what: 'The server already has a table "{table}"; it was not touched.',
+      next: "Choose another name, or drop or rename that table first.",
+    },
+    example: "npx quanheng score a.rules --engine clickhouse --data db.units --out-table db.units",
   },
   "results-busy": {
     severity: "error",

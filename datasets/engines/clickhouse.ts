@@ -20,8 +20,15 @@ const SESSION = {
   max_subquery_depth: "10000",
 } as const;
 
+/** A ClickHouse server. */
+export interface ClickHouse extends Engine {
+  readonly dialect: "clickhouse";
+  /** Puts rows at the end of a table. @param table  quoted */
+  insert(table: string, rows: readonly (readonly (string | number | boolean | null)[])[]): Promise<void>;
+}
+
 /** @throws DiagnosticError `engine-absent`, `clickhouse-login`, `clickhouse-unreachable`, `clickhouse-timeout` */
-export async function openClickHouse(settings: ClickHouseSettings): Promise<Engine> {
+export async function openClickHouse(settings: ClickHouseSettings): Promise<ClickHouse> {
   const { createClient, ClickHouseLogLevel } = await loaded();
   const url = new URL(settings.url);
   url.username = "";
@@ -55,7 +62,7 @@ async function loaded(): Promise<typeof import("@clickhouse/client")> {
   }
 }
 
-class OpenClickHouse implements Engine {
+class OpenClickHouse implements ClickHouse {
   readonly dialect = "clickhouse";
   readonly #client: ClickHouseClient;
   readonly #settings: ClickHouseSettings;
@@ -89,6 +96,14 @@ class OpenClickHouse implements Engine {
     try {
       const answer = await this.#client.query({ query: sql, format: "JSONCompactEachRowWithNamesAndTypes" });
       yield* batchesOf(answer.stream<unknown[]>());
+    } catch (error) {
+      throw this.#told(error);
+    }
+  }
+
+  async insert(table: string, rows: readonly (readonly (string | number | boolean | null)[])[]): Promise<void> {
+    try {
+      await this.#client.insert({ table, values: rows, format: "JSONCompactEachRow" });
     } catch (error) {
       throw this.#told(error);
     }

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { mkdir } from "node:fs/promises";
 import { dirname, extname } from "node:path";
 import { isFolder } from "../files.ts";
+import type { ClickHouse } from "./clickhouse.ts";
 import type { DuckDB } from "./duckdb.ts";
 import { quotedName } from "./quote.ts";
 import {
@@ -16,6 +17,7 @@ import {
 } from "./result-files.ts";
 import { lockFolder } from "./result-lock.ts";
 import { type ResultOrigin, resumedManifest, statesOf, writeManifest } from "./result-manifest.ts";
+import { ServerTable } from "./result-table.ts";
 
 /** Results of some units, in the order of the units. */
 export interface ResultBlock {
@@ -174,4 +176,20 @@ export async function resultWriter(path: string, options: ResultOptions): Promis
     await release();
     throw error;
   }
+}
+
+/**
+ * A writer of results to a new table of a server, which gets its name when all of it is there.
+ *
+ * @param path  `scores`, `db.scores`
+ * @throws DiagnosticError `table-exists`, and those of the engine
+ */
+export async function tableWriter(
+  path: string,
+  server: ClickHouse,
+  { columns, engine, partRows = PART_ROWS }: Pick<ResultOptions, "columns" | "engine" | "partRows">,
+): Promise<ResultWriter> {
+  const shape = { columns, engine };
+  const table = await ServerTable.create(server, path, partRows, shape);
+  return new ResultWriter(table, shape, () => table.drop());
 }

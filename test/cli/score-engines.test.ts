@@ -180,6 +180,8 @@ describe("what cannot be", () => {
     expect([files.code, files.stderr]).toEqual([1, expect.stringContaining("Use --engine clickhouse")]);
     const server = await runCli([...args, "--engine", "clickhouse"]);
     expect([server.code, server.stderr]).toEqual([1, expect.stringContaining("QUANHENG_CLICKHOUSE_URL")]);
+    const table = await runCli([...args, "--out-table", "db.scores"]);
+    expect([table.code, table.stderr]).toEqual([1, expect.stringContaining("Add --engine clickhouse")]);
     const threads = await runCli([...args, "--threads", "0"]);
     expect([threads.code, threads.stderr]).toEqual([1, expect.stringContaining("from 1 to 64")]);
     const plain = await runCli([...args, "--url", "http://db.example:8123"]);

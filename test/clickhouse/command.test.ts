@@ -122,3 +122,41 @@ test("a server that goes away in the middle leaves nothing half done, and the ne
   const changed = await runCli([...args("gone", "parts"), "--lang", "en"], { env });
   expect([changed.code, changed.stderr]).toEqual([1, expect.stringContaining("results-differ")]);
 });
+
+test("scores go to a new table of the server, whole or not at all", async () => {
+  const tables = randomTables(15, 80, 1000);
+  await hold(tables, "kept");
+  const score = [
+    "score",
+    path("a.rules"),
+    "--engine",
+    "clickhouse",
+    "--url",
+    server.url,
+    "--data",
+    "kept.单位 表",
+    "--lang",
+    "en",
+  ];
+  const run = await runCli([...score, "--out-table", "kept.得分"], { env });
+  expect(run.stdout).toContain("Wrote kept.得分");
+  await runCli([...score, "--out", path("kept.csv")], { env });
+  const rows = await engine.rows("SELECT unit, total, score, grade, certified FROM kept.`得分` ORDER BY unit");
+  const cell = (value: unknown) => (value === null ? "" : String(value));
+  expect(rows.map((row) => Object.values(row).map(cell).join(","))).toEqual(
+    readFileSync(path("kept.csv"), "utf8")
+      .trimEnd()
+      .split("\n")
+      .slice(1)
+      .map((line) => line.split(",").slice(0, 5).join(",").replace(/\.0,/u, ",")),
+  );
+  const twice = await runCli([...score, "--out-table", "kept.得分"], { env });
+  expect([twice.code, twice.stderr]).toEqual([1, expect.stringContaining("table-exists")]);
+  server.touchy = /ORDER BY row\b/u;
+  server.mood = "cut";
+  await runCli([...score, "--out-table", "kept.half"], { env });
+  server.mood = "well";
+  expect(await engine.rows("SELECT name FROM system.tables WHERE database = 'kept' ORDER BY name")).toEqual(
+    ["单位 表", "得分", "项目"].map((name) => ({ name })),
+  );
+});

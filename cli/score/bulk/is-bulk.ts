@@ -5,7 +5,7 @@ export function isBulk(input: Input): boolean {
   const data = textOption(input, "data") ?? "";
   return (
     /[*?[\]]|\.parquet$/iu.test(data) ||
-    ["out", "engine", "url", "threads"].some((name) => textOption(input, name) !== undefined) ||
+    ["out", "out-table", "engine", "url", "threads"].some((name) => textOption(input, name) !== undefined) ||
     textOptions(input, "table").length > 0
   );
 }

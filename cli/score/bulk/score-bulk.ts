@@ -1,7 +1,14 @@
 import { availableParallelism } from "node:os";
 import { RowScorer } from "../../../analysis/index.ts";
 import { type Bilingual, type Diagnostic, DiagnosticError, problem } from "../../../core/index.ts";
-import { type DuckDB, openDuckDB, openRules, type ResultWriter, resultWriter } from "../../../datasets/index.ts";
+import {
+  type DuckDB,
+  openDuckDB,
+  openRules,
+  type ResultWriter,
+  resultWriter,
+  tableWriter,
+} from "../../../datasets/index.ts";
 import { type CheckedFramework, frameworkHash } from "../../../scoring/index.ts";
 import { type Input, textOption, textOptions } from "../../command.ts";
 import { advanceOf } from "../../progress.ts";
@@ -9,7 +16,7 @@ import type { Session } from "../../terminal.ts";
 import { Found } from "./found.ts";
 import { type Done, reportBulk } from "./report.ts";
 import { resultColumns, resultsOf } from "./results.ts";
-import { type Asked, engineNames, openSource, type Source } from "./source.ts";
+import { type Asked, engineNames, isOnServer, openSource, type Source } from "./source.ts";
 import { Tally } from "./tally.ts";
 
 /** Scores units of any number in blocks, and writes the scores beside them. */
@@ -26,7 +33,7 @@ export async function scoreBulk(input: Input, session: Session): Promise<number>
     const { source } = opened;
     if (source === undefined) return reportBulk(opened.diagnostics, undefined, session);
     try {
-      const { found, done } = await scored({ framework, source, engine, out: textOption(input, "out") }, session);
+      const { found, done } = await scored({ framework, source, engine, ...outIn(input) }, session);
       return reportBulk([...opened.diagnostics, ...found, ...source.remarks()], done, session);
     } finally {
       await source.close();
@@ -40,11 +47,14 @@ export async function scoreBulk(input: Input, session: Session): Promise<number>
 }
 
 /** Everything that asks for more than blocks of units can give. */
-function refusals(sets: number, { options }: Input): Diagnostic[] {
+function refusals(sets: number, input: Input): Diagnostic[] {
+  const { options } = input;
   const refuse = (why: keyof typeof reasons) => problem("not-in-blocks", undefined, reasons[why]);
   return [
     ...(sets > 0 ? [refuse("sets")] : []),
     ...(options.csv !== undefined || options.ndjson === true ? [refuse("formats")] : []),
+    ...(options["out-table"] !== undefined && !isOnServer(askedIn(input, {})) ? [refuse("table")] : []),
+    ...(options["out-table"] !== undefined && options.out !== undefined ? [refuse("twice")] : []),
     ...(options.url !== undefined && ["js", "duckdb"].includes(String(options.engine)) ? [refuse("url")] : []),
   ];
 }
@@ -60,6 +70,17 @@ const reasons = {
   formats: {
     reason: { zh: "分块计分不写 --csv 和 --ndjson", en: "blocks are not written by --csv and --ndjson" },
     next: { zh: "请用 --out 文件（.csv 或 .parquet）。", en: "Use --out FILE (.csv or .parquet)." },
+  },
+  table: {
+    reason: { zh: "--out-table 是 ClickHouse 服务器上的表", en: "--out-table is a table of a ClickHouse server" },
+    next: {
+      zh: "请加上 --engine clickhouse，或用 --out 写成文件。",
+      en: "Add --engine clickhouse, or write a file with --out.",
+    },
+  },
+  twice: {
+    reason: { zh: "--out 和 --out-table 只能写一个", en: "--out and --out-table cannot both be given" },
+    next: { zh: "请去掉其中一个。", en: "Leave one of them out." },
   },
   url: {
     reason: { zh: "--url 是 ClickHouse 服务器的地址", en: "--url is the address of a ClickHouse server" },
@@ -95,11 +116,21 @@ function askedIn(input: Input, environment: Asked["environment"]): Asked {
   };
 }
 
-interface Job {
+/** Where results go: to a file or a folder, or to a table of the server. */
+interface Out {
+  readonly out: string | undefined;
+  readonly toTable: boolean;
+}
+
+function outIn(input: Input): Out {
+  const table = textOption(input, "out-table");
+  return { out: table ?? textOption(input, "out"), toTable: table !== undefined };
+}
+
+interface Job extends Out {
   readonly framework: CheckedFramework;
   readonly source: Source;
   readonly engine: DuckDB;
-  readonly out: string | undefined;
 }
 
 async function scored(job: Job, session: Session): Promise<{ readonly found: Diagnostic[]; readonly done: Done }> {
@@ -130,9 +161,12 @@ async function scored(job: Job, session: Session): Promise<{ readonly found: Dia
   return { found: all, done: { tally, out } };
 }
 
-async function writerTo(out: string, scorer: RowScorer, { source, engine, framework }: Job): Promise<ResultWriter> {
+async function writerTo(out: string, scorer: RowScorer, job: Job): Promise<ResultWriter> {
+  const { source, engine, framework, toTable } = job;
+  const columns = resultColumns(scorer);
+  if (toTable && source.server !== undefined) return tableWriter(out, source.server, { columns, engine });
   return resultWriter(out, {
-    columns: resultColumns(scorer),
+    columns,
     origin: { framework: frameworkHash(framework), sources: await source.origin() },
     engine,
   });

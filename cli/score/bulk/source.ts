@@ -1,6 +1,7 @@
 import { type RowScorer, type ScoredBlock, scoredHere, scoredThere } from "../../../analysis/index.ts";
 import type { Diagnostic } from "../../../core/index.ts";
 import {
+  type ClickHouse,
   clickhouseSettings,
   type DuckDB,
   openBulk,
@@ -30,6 +31,8 @@ export interface Asked {
 /** Units that can be scored. */
 export interface Source {
   readonly units: number;
+  /** Where the units are in tables of a server. */
+  readonly server?: ClickHouse;
   readonly origin: () => Promise<ResultOrigin["sources"]>;
   /** @param from  how many units need no scores */
   readonly scores: (scorer: RowScorer, from: number, report: (found: Diagnostic) => void) => AsyncIterable<ScoredBlock>;
@@ -44,10 +47,13 @@ export interface OpenedSource {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+export function isOnServer({ engine, url }: Asked): boolean {
+  return engine === "clickhouse" || (engine === "auto" && url !== undefined);
+}
+
 /** @throws DiagnosticError of the engine */
 export function openSource(asked: Asked, framework: CheckedFramework, duckdb: DuckDB): Promise<OpenedSource> {
-  const onServer = asked.engine === "clickhouse" || (asked.engine === "auto" && asked.url !== undefined);
-  return onServer ? serverSource(asked, framework) : fileSource(asked, framework, duckdb);
+  return isOnServer(asked) ? serverSource(asked, framework) : fileSource(asked, framework, duckdb);
 }
 
 async function fileSource(
@@ -83,6 +89,7 @@ async function serverSource(
     const names = [held, ...held.tables.values()].flatMap(({ files }) => files.map(({ file }) => file.path));
     const source: Source = {
       units: held.units,
+      server,
       origin: () => tableStates(names, server),
       scores: (scorer, from, report) => scoredThere(held, scorer, from, report),
       remarks: () => [],
