@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { Rational } from "../../core/index.ts";
 import { check, type Datum, type UnitData } from "../../scoring/index.ts";
 import { parsed } from "../oracle/real.ts";
-import { type Agreement, runDifferences } from "./agree.ts";
+import { type Agreement, oursForRuns, runDifferences } from "./agree.ts";
 
 /** Ratios that are equal, or so near that their float64 are; groups by fractions, texts and answers that may be near an edge. */
 const rules = `framework "名次" 30
@@ -58,7 +58,12 @@ const places: readonly (readonly [string, readonly (Rational | string)[]])[] = [
 const huge = [Rational.of(1), Rational.of(2), Rational.of(10n ** 30n), Rational.of(1n, 10n ** 25n)];
 
 /** Portfolios with many ties through every engine. */
-export async function comparePortfolios(seed: number, numRuns: number, units: number): Promise<Agreement> {
+export async function comparePortfolios(
+  seed: number,
+  numRuns: number,
+  units: number,
+  engines = oursForRuns,
+): Promise<Agreement> {
   const found: Agreement = { results: 0, doubtful: 0, totals: 0 };
   const { framework } = check(parsed("ranks.rules", rules));
   if (framework === undefined) throw new Error("the rules do not check");
@@ -68,6 +73,7 @@ export async function comparePortfolios(seed: number, numRuns: number, units: nu
         framework,
         drawn.map((unit, place) => ({ ...unit, id: String(place) })),
         found,
+        engines,
       );
       if (problems.length > 0) throw new Error(problems.slice(0, 5).join("\n"));
     }),

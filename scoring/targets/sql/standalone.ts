@@ -6,17 +6,9 @@ import type { Range } from "../amount/index.ts";
 import { state } from "../columns.ts";
 import { Plan, type Wanted } from "../plan.ts";
 import type { ColumnShape, Shape } from "../translate/shape.ts";
+import { columnNames, givenColumns } from "./data.ts";
 import type { Dialect } from "./dialect.ts";
-import {
-  columnNames,
-  givenColumns,
-  heading,
-  oneLine,
-  type Relation,
-  scoringRelations,
-  select,
-  withRelations,
-} from "./query.ts";
+import { heading, oneLine, type Relation, scoringRelations, select, withRelations } from "./query.ts";
 
 /** Where the data are. */
 export interface StandaloneOptions {
