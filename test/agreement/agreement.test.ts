@@ -4,7 +4,7 @@ import { frameworkOf } from "../rules/real.ts";
 import { type Agreement, differences, oursForRuns, runDifferences } from "./agree.ts";
 import { compareDepartments } from "./departments.ts";
 import { runScoredByDuckdb, scoredByDuckdb } from "./duckdb.ts";
-import { comparePortfolios } from "./portfolios.ts";
+import { compareNeighbours, comparePortfolios } from "./portfolios.ts";
 import { compareRandom } from "./random.ts";
 import { rulesFiles } from "./rules-files.ts";
 import { compareRuns } from "./runs.ts";
@@ -106,5 +106,17 @@ describe("a query in DuckDB gives the exact evaluator's decimal strings", () => 
     const { results, doubtful } = await comparePortfolios(3, 15, 30, enginesForRuns);
     expect(results).toBeGreaterThan(3_000);
     expect(doubtful).toBeLessThan(results / 3);
+  }, 60_000);
+
+  test("on ratios that are neighbours, without a doubt of their order", async () => {
+    const { results, doubtful } = await compareNeighbours("places", 5, 15, 30, enginesForRuns);
+    expect(results).toBeGreaterThan(2_000);
+    expect(doubtful).toBe(0);
+  }, 60_000);
+
+  test("on means and deviations, which few ties leave in doubt", async () => {
+    const { results, doubtful } = await compareNeighbours("moments", 6, 15, 30, enginesForRuns);
+    expect(results).toBeGreaterThan(1_000);
+    expect(doubtful).toBeLessThan(results / 50);
   }, 60_000);
 });

@@ -95,8 +95,8 @@ function nearValues(x: string, error: string, isGiven: string, put: Put, { choic
   return { kind: "near", x: value, reach: put("reach", choice(isUsed, bound, number(0))), isKnown: known };
 }
 
-/** 2^54: twice the largest whole number of a fraction. */
-const BASE = "18014398509481984";
+/** Twice the largest whole number of a fraction. */
+export const BASE = 2 ** 54;
 
 /**
  * The first three digits of num ÷ den in base 2^54, each with the sign of num, cut off towards 0. Fractions of whole numbers
@@ -108,7 +108,7 @@ function digits(letter: string, num: string, den: string, put: Put, dialect: Dia
   let over = put(`${letter}p0`, wide(`abs(${num})`));
   return [0, 1, 2].map((place) => {
     const digit = put(`${letter}d${place}`, long(quotient(over, divisor)));
-    over = put(`${letter}p${place + 1}`, `${rest(over, divisor)} * ${wide(BASE)}`);
+    over = put(`${letter}p${place + 1}`, `${rest(over, divisor)} * ${wide(String(BASE))}`);
     return put(`${letter}${place}`, choice(`${num} < 0`, `-${digit}`, digit));
   });
 }

@@ -1,18 +1,9 @@
 import type { CohortFunction } from "../../model.ts";
-import { MOST_WHOLE } from "../amount/index.ts";
-import { isPlainScale } from "../cohort/index.ts";
 import type { Dialect } from "./dialect.ts";
+import { Group, type Statistic } from "./group.ts";
 import type { Layers } from "./layers.ts";
 import type { Members, MemberValues } from "./members.ts";
-
-/** One function of a group for each of its units, as expressions: value ÷ den. */
-export interface Statistic {
-  readonly value: string;
-  /** 1 where there is none. */
-  readonly den?: string;
-  /** Where it does not hold only the exact evaluator can tell; absent where it always does. */
-  readonly isSure?: string;
-}
+import { deviation, mean } from "./moments.ts";
 
 /** Undefined where only the exact evaluator can tell. */
 export function statisticOf(
@@ -22,41 +13,6 @@ export function statisticOf(
   dialect: Dialect,
 ): Statistic | undefined {
   return statistics[fn](new Group(members, layers, dialect));
-}
-
-/** What the statistics are made of; each column is there once for all of them. */
-class Group {
-  readonly values: MemberValues;
-  readonly dialect: Dialect;
-  readonly #members: Members;
-  readonly #layers: Layers;
-
-  constructor(members: Members, layers: Layers, dialect: Dialect) {
-    this.values = members.values;
-    this.#members = members;
-    this.#layers = layers;
-    this.dialect = dialect;
-  }
-
-  put(name: string, text: string): string {
-    return this.#layers.put(`${this.#members.prefix}_${name}`, text);
-  }
-
-  /** A window over the group. */
-  over(call: string, more: { readonly by?: readonly string[]; readonly order?: string; readonly frame?: string } = {}) {
-    const by = [...this.#members.within, ...(more.by ?? [])].join(", ");
-    const order = more.order === undefined ? "" : ` ORDER BY ${more.order}`;
-    return `${call} OVER (PARTITION BY ${by}${order}${more.frame === undefined ? "" : ` ROWS BETWEEN ${more.frame}`})`;
-  }
-
-  count(): string {
-    return this.put("count", this.over("count(*)"));
-  }
-
-  /** The exact sum of whole numbers. */
-  sum(num: string): string {
-    return this.put("sum", this.over(`sum(${this.dialect.wide(num)})`));
-  }
 }
 
 interface Place {
@@ -114,42 +70,6 @@ function extreme(fn: "min" | "max", direction: string) {
     const first = (name: string, of: string) => group.put(`${fn}${name}`, group.over(`first_value(${of})`, { order }));
     return { value: first("num", values.num), den: first("den", values.den) };
   };
-}
-
-/** The mean of whole numbers; reduced only where the sum itself is too large. */
-function mean(group: Group): Statistic | undefined {
-  const { values, dialect } = group;
-  if (values.kind !== "whole" || !isPlainScale(values.scale)) return undefined;
-  const { choice, long, quotient, rest, wide } = dialect;
-  const [sum, count] = [group.sum(values.num), group.count()];
-  const isSmall = (value: string) => `abs(${value}) < ${MOST_WHOLE}`;
-  // Never with 0, which some engines do not divide by.
-  const divisor = `gcd(${long(count)}, ${long(count)} + ${long(rest(`abs(${sum})`, wide(count)))})`;
-  const common = group.put("common", wide(choice(isSmall(sum), long("1"), divisor)));
-  const num = group.put("meannum", quotient(sum, common));
-  return { value: num, den: quotient(wide(count), common), isSure: isSmall(num) };
-}
-
-/** 2^63. */
-const MOST_SPREAD = "9223372036854775808";
-
-/**
- * The standard deviation of whole numbers: n Σ(x−c)² − (Σ(x−c))² exactly, c near the mean, divided by n². With n times the
- * spread below 2^63 both terms are below 2^126.
- */
-function deviation(group: Group): Statistic | undefined {
-  const { values, dialect } = group;
-  if (values.kind !== "whole" || !isPlainScale(values.scale)) return undefined;
-  const { asDouble, binary, choice, quotient, unary, wide } = dialect;
-  const [sum, count] = [group.sum(values.num), group.put("widecount", wide(group.count()))];
-  const [low, high] = (["min", "max"] as const).map((fn) => group.put(fn, group.over(`${fn}(${values.num})`)));
-  const isSure = `(${wide(high ?? "")} - ${wide(low ?? "")}) * ${count} < ${MOST_SPREAD}`;
-  const from = group.put("from", quotient(sum, count));
-  const distance = group.put("distance", choice(isSure, `${wide(values.num)} - ${from}`, wide("0")));
-  const squares = group.put("squares", group.over(`sum(${distance} * ${distance})`));
-  const over = group.put("distances", `${sum} - ${count} * ${from}`);
-  const square = group.put("square", asDouble(`${count} * ${squares} - ${over} * ${over}`));
-  return { value: unary.sqrt(binary.div(square, asDouble(`${count} * ${count}`))), isSure };
 }
 
 const statistics: Readonly<Record<CohortFunction, (group: Group) => Statistic | undefined>> = {

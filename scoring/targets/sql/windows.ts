@@ -2,10 +2,11 @@ import type { Phase } from "../cohort/index.ts";
 import { state } from "../columns.ts";
 import type { Load } from "../graph.ts";
 import type { Dialect } from "./dialect.ts";
+import type { Statistic } from "./group.ts";
 import { Layers } from "./layers.ts";
 import { type Members, membersOf } from "./members.ts";
 import type { Printer } from "./print.ts";
-import { type Statistic, statisticOf } from "./statistics.ts";
+import { statisticOf } from "./statistics.ts";
 
 /** The column of what comes of comparing units: `value`, `den` or `state`. */
 export function comparedName(place: number, what: Load["what"]): string {
