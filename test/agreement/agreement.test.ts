@@ -5,7 +5,7 @@ import { type Agreement, differences, oursForRuns, runDifferences } from "./agre
 import { compareDepartments } from "./departments.ts";
 import { runScoredByDuckdb, scoredByDuckdb } from "./duckdb.ts";
 import { momentErrors } from "./moments.ts";
-import { compareNeighbours, comparePortfolios } from "./portfolios.ts";
+import { compareLong, compareNeighbours, comparePortfolios } from "./portfolios.ts";
 import { compareRandom } from "./random.ts";
 import { rulesFiles } from "./rules-files.ts";
 import { compareRuns } from "./runs.ts";
@@ -128,5 +128,9 @@ describe("a query in DuckDB gives the exact evaluator's decimal strings", () => 
     expect(mean).toBeLessThan(3.25);
     expect(deviation).toBeGreaterThan(0);
     expect(deviation).toBeLessThan(3);
+  }, 60_000);
+
+  test("and leaves a mean to the evaluator that gives it up", async () => {
+    expect(await compareLong(700, enginesForRuns)).toEqual([]);
   }, 60_000);
 });

@@ -137,6 +137,18 @@ export async function compareNeighbours(
   return compare(what === "places" ? sureRules : momentRules, all, seed, numRuns, engines);
 }
 
+/** So many ratios without a common divisor that the evaluator gives their mean up. */
+export async function compareLong(units: number, engines = oursForRuns): Promise<string[]> {
+  const { framework } = check(parsed("ranks.rules", momentRules));
+  if (framework === undefined) throw new Error("the rules do not check");
+  const drawn = Array.from({ length: units }, (_, place): UnitData => {
+    const values = { 分子: whole(widest - 7 * place), 分母: whole(widest - 1 - place), 数: whole(0), 组: "甲" };
+    const data = Object.entries(values).map(([name, value]): [string, Datum] => [name, { value }]);
+    return { id: String(place), values: new Map(data), tables: new Map() };
+  });
+  return runDifferences(framework, drawn, { results: 0, doubtful: 0, totals: 0 }, engines);
+}
+
 async function compare(
   text: string,
   all: fc.Arbitrary<UnitData[]>,
