@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { clickhouseSettings, type Engine, openClickHouse } from "../../datasets/index.ts";
 import { type Agreement, differences, runDifferences, type ScoresColumns } from "../agreement/agree.ts";
 import { compareDepartments } from "../agreement/departments.ts";
-import { comparePortfolios } from "../agreement/portfolios.ts";
+import { momentErrors } from "../agreement/moments.ts";
+import { compareLong, compareNeighbours, comparePortfolios } from "../agreement/portfolios.ts";
 import { compareRandom } from "../agreement/random.ts";
 import { rulesFiles } from "../agreement/rules-files.ts";
 import { compareRuns } from "../agreement/runs.ts";
@@ -59,4 +60,23 @@ test("portfolios with many ties", async () => {
   const { results, doubtful } = await comparePortfolios(2, 15, 30, enginesForRuns);
   expect(results).toBeGreaterThan(3_000);
   expect(doubtful).toBeLessThan(results / 3);
+});
+
+test("ratios that are neighbours, without a doubt of their order", async () => {
+  const { results, doubtful } = await compareNeighbours("places", 5, 15, 30, enginesForRuns);
+  expect(results).toBeGreaterThan(1_000);
+  expect(doubtful).toBe(0);
+});
+
+test("means and deviations, in doubt only beside an edge, and as near as the bounds on them say", async () => {
+  const { results, doubtful } = await compareNeighbours("moments", 6, 15, 30, enginesForRuns);
+  expect(doubtful).toBeLessThan(results / 15);
+  const { told, mean, deviation } = await momentErrors(7, 40, scoredBy(engine, true));
+  expect(told).toBeGreaterThan(60);
+  expect(mean).toBeLessThan(3.25);
+  expect(deviation).toBeLessThan(3);
+});
+
+test("a mean is left to the evaluator that gives it up", async () => {
+  expect(await compareLong(1700, enginesForRuns)).toEqual([]);
 });
