@@ -138,15 +138,30 @@ export async function compareNeighbours(
 }
 
 /** So many ratios without a common divisor that the evaluator gives their mean up. */
-export async function compareLong(units: number, engines = oursForRuns): Promise<string[]> {
-  const { framework } = check(parsed("ranks.rules", momentRules));
-  if (framework === undefined) throw new Error("the rules do not check");
-  const drawn = Array.from({ length: units }, (_, place): UnitData => {
-    const values = { 分子: whole(widest - 7 * place), 分母: whole(widest - 1 - place), 数: whole(0), 组: "甲" };
-    const data = Object.entries(values).map(([name, value]): [string, Datum] => [name, { value }]);
-    return { id: String(place), values: new Map(data), tables: new Map() };
-  });
-  return runDifferences(framework, drawn, { results: 0, doubtful: 0, totals: 0 }, engines);
+export function compareLong(units: number, engines = oursForRuns): Promise<Agreement> {
+  const drawn = Array.from({ length: units }, (_, place) => ({
+    分子: whole(widest - 7 * place),
+    分母: whole(widest - 1 - place),
+    数: whole(0),
+    组: "甲",
+  }));
+  return compare(momentRules, fc.constant(drawn.map(unitWith)), 0, 1, engines);
+}
+
+/** Powers of these numbers, some of which may be beyond every float64. */
+export function comparePowers(numbers: readonly number[], engines = oursForRuns): Promise<Agreement> {
+  const text = `framework "幂" 1
+input 数 : 0..100000000
+item 无 1 = 1
+output 名次 = rank(数^16 * 数^16 * 数^16)`;
+  return compare(text, fc.constant(numbers.map((number) => unitWith({ 数: whole(number) }))), 0, 1, engines);
+}
+
+function unitWith(values: Readonly<Record<string, Rational | string | undefined>>): UnitData {
+  const data = Object.entries(values).flatMap(([name, value]): [string, Datum][] =>
+    value === undefined ? [] : [[name, { value }]],
+  );
+  return { id: "", values: new Map(data), tables: new Map() };
 }
 
 async function compare(
@@ -194,13 +209,7 @@ function neighbour(pairs: typeof neighbours): fc.Arbitrary<UnitData> {
   const maybe = <Given>(one: fc.Arbitrary<Given>) => fc.option(one, { freq: 20, nil: undefined });
   const pair = fc.constantFrom(...pairs);
   const number = maybe(fc.integer({ min: -3, max: 3 }).map(whole));
-  return fc.tuple(maybe(pair), number, maybe(fc.constantFrom("甲", "乙"))).map(([ratio, count, group]) => ({
-    id: "",
-    tables: new Map(),
-    values: new Map(
-      Object.entries({ 分子: ratio?.[0], 分母: ratio?.[1], 数: count, 组: group }).flatMap(
-        ([name, value]): [string, Datum][] => (value === undefined ? [] : [[name, { value }]]),
-      ),
-    ),
-  }));
+  return fc
+    .tuple(maybe(pair), number, maybe(fc.constantFrom("甲", "乙")))
+    .map(([ratio, count, group]) => unitWith({ 分子: ratio?.[0], 分母: ratio?.[1], 数: count, 组: group }));
 }
