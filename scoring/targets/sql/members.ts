@@ -132,18 +132,18 @@ function groupOf([flags = "", first = "", second]: readonly string[], put: Put, 
 function memberState(own: string, around: Around | undefined, mostUnits: number, put: Put, dialect: Dialect): string {
   const { choice } = dialect;
   const units = put("units", "count(*) OVER ()");
-  const bit = (test: string) => choice(test, "1", "0");
-  const outer = around?.outer ?? String(state.given);
-  const mayBeMissing = bit(`${own} = ${state.beyond} AND ${outer} = ${state.given}`);
-  const mayBeAnywhere = bit(`${own} <> ${state.absent} AND ${outer} = ${state.beyond}`);
-  const group = around === undefined ? "" : `PARTITION BY ${around.keys.join(", ")}`;
-  const unsure = [put("unsure", `max(${mayBeMissing}) OVER (${group})`), put("any", `max(${mayBeAnywhere}) OVER ()`)];
-  const isUnsure = unsure.map((one) => `${one} = 1`).join(" OR ");
-  const other = choice(
-    `${own} = ${state.given} AND ${outer} = ${state.given}`,
-    choice(isUnsure, String(state.beyond), String(state.given)),
-    choice(`${own} = ${state.given}`, outer, own),
-  );
+  const isAny = (name: string, test: string, group: string) =>
+    `${put(name, `max(${choice(test, "1", "0")}) OVER (${group})`)} = 1`;
+  const [given, beyond, absent] = [state.given, state.beyond, state.absent].map(String) as [string, string, string];
+  const isBeyond = `${own} = ${beyond}`;
+  const inGroups = (outer: string, keys: readonly string[]) => {
+    const isMissing = isAny("unsure", `${isBeyond} AND ${outer} = ${given}`, `PARTITION BY ${keys.join(", ")}`);
+    const isAnywhere = isAny("any", `${own} <> ${absent} AND ${outer} = ${beyond}`, "");
+    return choice(`${outer} = ${given}`, choice(`${isMissing} OR ${isAnywhere}`, beyond, given), outer);
+  };
+  const ofGiven =
+    around === undefined ? choice(isAny("unsure", isBeyond, ""), beyond, given) : inGroups(around.outer, around.keys);
   // A run of one is not compared, whatever is missing: the evaluator says so.
-  return choice(`${units} < 2 OR ${units} > ${mostUnits}`, String(state.beyond), other);
+  const isNoRun = `${units} < 2 OR ${units} > ${mostUnits}`;
+  return choice(isNoRun, beyond, choice(`${own} = ${given}`, ofGiven, own));
 }

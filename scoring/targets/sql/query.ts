@@ -116,8 +116,12 @@ export function heading(framework: CheckedFramework): string {
     `-- ${oneLine(framework.root.span.source.name)}, ${frameworkHash(framework)}`,
     "-- c: data; v: steps of the formulas; r: results, as flags (1 missing, 2 left to the exact evaluator, 4 not counted),",
     "-- numerators and denominators. All numbers are whole and exact in DOUBLE, or come with a bound on their error.",
+    ...(framework.needsCohort ? [compared] : []),
   ].join("\n");
 }
+
+const compared =
+  "-- w: how units are compared, over all rows; k: what comes of it, as value, denominator and state (1 missing, 3 left to the exact evaluator).";
 
 /** A comment ends with its line: whatever ends a line must not be in it. */
 export function oneLine(text: string): string {

@@ -59,11 +59,12 @@ export class Windows {
     const { asDouble, choice, number } = this.#dialect;
     const isGiven = `${members.state} = ${state.given}`;
     const isThere = isSure === undefined ? isGiven : `(${isGiven} AND ${isSure})`;
-    const elsewise = choice(isGiven, String(state.beyond), members.state);
+    const unsure = choice(isGiven, String(state.beyond), members.state);
+    const states = isSure === undefined ? members.state : choice(isThere, String(state.given), unsure);
     return [
       `${choice(isThere, asDouble(value), number(0))} AS ${comparedName(place, "value")}`,
       `${choice(isThere, asDouble(den), number(1))} AS ${comparedName(place, "den")}`,
-      `${asDouble(choice(isThere, String(state.given), elsewise))} AS ${comparedName(place, "state")}`,
+      `${asDouble(states)} AS ${comparedName(place, "state")}`,
     ];
   }
 }
