@@ -62,8 +62,8 @@ export const exportCommand: Command = {
     },
   ],
   note: {
-    zh: "表中的列与规则中的输入同名、同单位，是否填 true 或 false。查询结果中 certain 为 false 的单位，请用 score 精确计分。",
-    en: "Columns have the names and units of the inputs; answers are true or false. Score units whose `certain` is false with `score`.",
+    zh: "表中的列与规则中的输入同名、同单位，是否填 true 或 false。查询结果中 certain 为 false 的单位，请用 score 精确计分。规则要把各单位相互比较时，表中须是全部单位。",
+    en: "Columns have the names and units of the inputs; answers are true or false. Score units whose `certain` is false with `score`. Where rules compare units, the table must hold all of them.",
   },
   run: async (input, session) => {
     const { framework, diagnostics } = await openRules(input.args[0] ?? "");
@@ -91,7 +91,6 @@ function queryOf(framework: CheckedFramework, input: Input): Made {
   const wrong = [...notAmong("to", format, ["sql"]), ...notAmong("dialect", name, Object.keys(dialects))];
   const dialect = Object.values(dialects).find((one) => one.name === name);
   if (dialect === undefined || wrong.length > 0) return { diagnostics: wrong };
-  if (framework.needsCohort) return { diagnostics: [problem("not-in-sql", undefined, reasons.cohort)] };
   const options = { table: textOption(input, "table") ?? "units", id: textOption(input, "id") ?? "unit" };
   try {
     return { query: standaloneQuery(framework, options, dialect), dialect: dialect.name, diagnostics: [] };
@@ -103,7 +102,6 @@ function queryOf(framework: CheckedFramework, input: Input): Made {
 }
 
 const reasons = {
-  cohort: { reason: { zh: "规则要把各单位相互比较", en: "the rules compare units with each other" } },
   rows: {
     reason: {
       zh: "规则在数据表的每一行里又要遍历数据表",

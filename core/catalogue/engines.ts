@@ -21,7 +21,7 @@ export const engines = {
       what: "These rules cannot be one SQL query: {reason}.",
       next: "Score with npx quanheng score; the results are the same.",
     },
-    example: "npx quanheng export ranks.rules --to sql",
+    example: "npx quanheng export nested.rules --to sql",
   },
   "not-in-blocks": {
     severity: "error",

@@ -15,9 +15,10 @@ export type { TypedArray } from "./javascript/engine.ts";
 export { generated, textOf as programText } from "./javascript/text.ts";
 export { Plan, type ScoredColumns, type Wanted } from "./plan.ts";
 export { flag, type ScoredColumn, type ScoredLabels, type ScoredNumbers, valueAt } from "./reading.ts";
+export { type ColumnNames, columnNames } from "./sql/data.ts";
 export { type Dialect, dialects } from "./sql/dialect.ts";
 export { NotInSql } from "./sql/print.ts";
-export { type ColumnNames, columnNames, type ScoringQuery, scoringQuery } from "./sql/query.ts";
+export { type ScoringQuery, scoringQuery } from "./sql/query.ts";
 export { type StandaloneOptions, standaloneQuery } from "./sql/standalone.ts";
 export {
   type ColumnShape,

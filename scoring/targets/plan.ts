@@ -37,7 +37,7 @@ export class Plan {
   readonly program: Program;
   /** What has to be compared between the units before the program can run; in this order. */
   readonly phases: readonly Phase[];
-  /** The texts that stand in the rules. */
+  /** The texts that stand in the rules, those that inputs allow among them. */
   readonly labels: readonly string[];
   readonly #wanted: Wanted;
   readonly #readings: readonly Reading[];
@@ -53,7 +53,7 @@ export class Plan {
       ...(wanted.grade ? [readingOf(translator.grade(), translator.graph)] : []),
     ];
     const told = wanted.told ? [translator.told] : [];
-    this.labels = translator.labels;
+    this.labels = [...new Set([...translator.labels, ...allowedLabels(framework)])];
     this.program = programOf([...this.#readings.flatMap(({ nodes }) => nodes), ...told]);
     this.phases = phasesOf(this.program, translator.comparisons, translator.graph);
   }
@@ -98,4 +98,10 @@ export class Plan {
       told: told ? (arrays.at(-1) as Uint8Array) : undefined,
     };
   }
+}
+
+function allowedLabels({ inputs, tables }: CheckedFramework): string[] {
+  const columns = [...tables.values()].flatMap((table) => [...table.columns.values()]);
+  const given = columns.filter((column) => column.kind === "givenColumn");
+  return [...inputs.values(), ...given].flatMap(({ type }) => (type.kind === "choice" ? type.labels : []));
 }

@@ -42,7 +42,7 @@ export const ours: Readonly<Record<string, ScoresColumns>> = {
 };
 
 /** The same for columns that are all units of a run. */
-const oursForRuns: Readonly<Record<string, ScoresColumns>> = {
+export const oursForRuns: Readonly<Record<string, ScoresColumns>> = {
   generated: (framework, columns, wanted) => runEngineFor(framework, wanted, generated)(columns),
   closures: (framework, columns, wanted) => runEngineFor(framework, wanted, closures)(columns),
 };
@@ -63,8 +63,9 @@ export function runDifferences(
   framework: CheckedFramework,
   units: readonly UnitData[],
   count: Agreement,
+  engines: Readonly<Record<string, ScoresColumns>> = oursForRuns,
 ): Promise<string[]> {
-  return differencesFrom(scoreUnits(framework, units), framework, units, count, oursForRuns);
+  return differencesFrom(scoreUnits(framework, units), framework, units, count, engines);
 }
 
 async function differencesFrom(

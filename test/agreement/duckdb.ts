@@ -7,16 +7,23 @@ import {
   TooManyOperations,
   type Wanted,
 } from "../../scoring/index.ts";
+import type { ScoresColumns } from "./agree.ts";
 import { prepared } from "./relations.ts";
 
 /** Scores columns by a printed query; undefined where the rules cannot be one. */
-export async function scoredByDuckdb(
+export const scoredByDuckdb: ScoresColumns = (...given) => scored(...given, false);
+
+/** The same for columns that are all units of a run. */
+export const runScoredByDuckdb: ScoresColumns = (...given) => scored(...given, true);
+
+async function scored(
   framework: CheckedFramework,
   columns: Columns,
   wanted: Wanted,
+  isRun: boolean,
 ): Promise<ScoredColumns | undefined> {
   try {
-    const { plan, query, statements } = prepared(framework, columns, wanted, "duckdb");
+    const { plan, query, statements } = prepared(framework, columns, wanted, "duckdb", isRun);
     const instance = await DuckDBInstance.create(":memory:");
     const connection = await instance.connect();
     for (const statement of statements) await connection.run(statement);

@@ -6,6 +6,7 @@ import {
   type Dialect,
   dialects,
   Plan,
+  runShapeOf,
   type ScoringQuery,
   scoringQuery,
   shapeOf,
@@ -22,14 +23,19 @@ export interface Prepared {
   readonly relations: readonly string[];
 }
 
-/** @throws NotInSql, TooManyOperations */
+/**
+ * @param isRun  whether the columns are all units of a run, which are compared with each other
+ *
+ * @throws NotInSql, TooManyOperations
+ */
 export function prepared(
   framework: CheckedFramework,
   columns: Columns,
   wanted: Wanted,
   dialect: Dialect["name"],
+  isRun: boolean,
 ): Prepared {
-  const shape = forSql(shapeOf(columns));
+  const shape = forSql(isRun ? runShapeOf(columns) : shapeOf(columns));
   const plan = new Plan(framework, shape, wanted);
   const tables = new Map([...framework.tables.keys()].map((name, index) => [name, `rows${index}`]));
   const sources = { units: "units", tables };
@@ -51,6 +57,7 @@ function forSql(shape: ReturnType<typeof shapeOf>): ReturnType<typeof shapeOf> {
   const open = <Shape extends { kind: string }>(one: Shape): Shape =>
     one.kind === "text" ? { ...one, states: { gaps: true, beyond: true } } : one;
   return {
+    ...shape,
     values: new Map([...shape.values].map(([name, one]) => [name, open(one)])),
     tables: new Map(
       [...shape.tables].map(([name, table]) => [

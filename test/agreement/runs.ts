@@ -17,7 +17,7 @@ import {
 import { frameworkCase } from "../oracle/arbitrary.ts";
 import { parsed, unitData } from "../oracle/real.ts";
 import { Tape } from "../oracle/tape.ts";
-import { type Agreement, runDifferences } from "./agree.ts";
+import { type Agreement, oursForRuns, runDifferences } from "./agree.ts";
 
 /** How many runs there were, and how many of them compare units. */
 export interface RunAgreement extends Agreement {
@@ -25,7 +25,7 @@ export interface RunAgreement extends Agreement {
 }
 
 /** Random frameworks that compare units, with runs of units that are often alike, through every engine. */
-export async function compareRuns(seed: number, numRuns: number): Promise<RunAgreement> {
+export async function compareRuns(seed: number, numRuns: number, engines = oursForRuns): Promise<RunAgreement> {
   const found: RunAgreement = { results: 0, doubtful: 0, totals: 0, runs: 0 };
   const tape = fc.array(fc.nat(9_999), { minLength: 40, maxLength: 400, size: "max" });
   await fc.assert(
@@ -34,7 +34,10 @@ export async function compareRuns(seed: number, numRuns: number): Promise<RunAgr
       if (framework?.needsCohort !== true) return;
       found.runs += 1;
       const units = unitsLike(framework, unitData(framework, data), new Tape(numbers));
-      const problems = [...(await runDifferences(framework, units, found)), ...aloneDifferences(framework, units)];
+      const problems = [
+        ...(await runDifferences(framework, units, found, engines)),
+        ...aloneDifferences(framework, units),
+      ];
       if (problems.length > 0) throw new Error(problems.slice(0, 5).join("\n"));
     }),
     { seed, numRuns, endOnFailure: true },

@@ -64,13 +64,44 @@ test("text for the rules is text in the query; nothing is replaced", async () =>
   expect(contents(folder)).toEqual(before);
 });
 
+test("units are compared in the query, and it says that all of them must be there", async () => {
+  writeFiles(folder, {
+    "r.rules": `framework "r" 10
+input 支出 : 万元 >= 0 step 0.01
+input 预算 : 万元 > 0 step 0.01
+input 组 : one of 甲类, 乙类
+rounding item 2 half_up
+item 名次 4 = 4 * percentile(支出 / 预算)
+item 组内 4 = max(0, 5 - rank(支出 / 预算 within 组))
+item 均值 2 = if 支出 >= cohort_avg(支出 within 组) then 2 else 0
+grades { 优: >= 6; 差: < 6 }
+`,
+  });
+  const { json } = await runJson(["export", path("r.rules"), "--table", "部门"]);
+  const { query } = json as { readonly query: string };
+  expect(query).toContain("all units of the run");
+  const rows = await rowsOf(query, [
+    `CREATE TABLE 部门 AS SELECT * FROM (VALUES ('a', 1, 3, '甲类'), ('b', 2, 6, '甲类'), ('c', 0.5, 1, '乙类'),
+      ('d', 9, 10, '甲类'), ('e', 3, 6, '乙类'), ('f', 1, NULL, '乙类')) AS t(unit, "支出", "预算", "组")`,
+  ]);
+  expect(rows.map((row) => [row.unit, row.certain, row.总分, row.等次])).toEqual([
+    ["a", true, 4.6, "差"],
+    ["b", true, 4.6, "差"],
+    ["c", true, 7.2, "优"],
+    ["d", true, 10, "优"],
+    ["e", true, 9.2, "优"],
+    ["f", false, null, null],
+  ]);
+});
+
 test("what cannot be a query is refused with the way out", async () => {
   writeFiles(folder, {
-    "r.rules": 'framework "f" 1\ninput x : number\nitem a 1 = min(1, rank(x) / 1000)\n',
+    "n.rules":
+      'framework "f" 1\ntable T { a : 0..9 }\ntable U { b : 0..9 }\nitem x 1 = clamp(sum(max(a - b for U) for T), 0, 1)\n',
     "a.rules": rules,
   });
-  const cohort = await runCli(["export", path("r.rules"), "--lang", "en"]);
-  expect([cohort.code, cohort.stderr]).toEqual([1, expect.stringContaining("the rules compare units with each other")]);
+  const nested = await runCli(["export", path("n.rules"), "--lang", "en"]);
+  expect([nested.code, nested.stderr]).toEqual([1, expect.stringContaining("the rules go through a table again")]);
   const dialect = await runCli(["export", path("a.rules"), "--dialect", "mysql", "--lang", "en"]);
   expect([dialect.code, dialect.stderr]).toEqual([1, expect.stringContaining("It can be: duckdb, clickhouse")]);
 });

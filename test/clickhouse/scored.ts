@@ -3,10 +3,14 @@ import { NotInSql, TooManyOperations } from "../../scoring/index.ts";
 import type { ScoresColumns } from "../agreement/agree.ts";
 import { prepared } from "../agreement/relations.ts";
 
-/** Scores columns by a printed query that a server answers; undefined where the rules cannot be one. */
-export function scoredBy(engine: Engine): ScoresColumns {
+/**
+ * Scores columns by a printed query that a server answers; undefined where the rules cannot be one.
+ *
+ * @param isRun  whether they are all units of a run, which are compared with each other
+ */
+export function scoredBy(engine: Engine, isRun: boolean): ScoresColumns {
   return async (framework, columns, wanted) => {
-    const made = preparedOrNot(framework, columns, wanted);
+    const made = preparedOrNot(framework, columns, wanted, isRun);
     if (made === undefined) return undefined;
     const { plan, query, statements, relations } = made;
     for (const name of relations) await engine.run(`DROP TABLE IF EXISTS ${name}`);
@@ -26,9 +30,9 @@ export function scoredBy(engine: Engine): ScoresColumns {
   };
 }
 
-function preparedOrNot(...[framework, columns, wanted]: Parameters<ScoresColumns>) {
+function preparedOrNot(...[framework, columns, wanted, isRun]: [...Parameters<ScoresColumns>, boolean]) {
   try {
-    return prepared(framework, columns, wanted, "clickhouse");
+    return prepared(framework, columns, wanted, "clickhouse", isRun);
   } catch (error) {
     if (error instanceof NotInSql || error instanceof TooManyOperations) return undefined;
     throw error;

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { compareDepartments } from "../agreement/departments.ts";
-import { scoredByDuckdb } from "../agreement/duckdb.ts";
-import { comparePortfolios } from "../agreement/portfolios.ts";
+import { runScoredByDuckdb, scoredByDuckdb } from "../agreement/duckdb.ts";
+import { momentErrors } from "../agreement/moments.ts";
+import { compareNeighbours, comparePortfolios } from "../agreement/portfolios.ts";
 import { compareRandom } from "../agreement/random.ts";
 import { compareRuns } from "../agreement/runs.ts";
 import { compareTies } from "../agreement/ties.ts";
@@ -73,6 +74,51 @@ test(
     const { results, doubtful } = await compareRandom(5, 500, { duckdb: scoredByDuckdb });
     expect(results).toBeGreaterThan(4_000);
     expect(doubtful).toBeLessThan(results / 5);
+  },
+  60 * 60_000,
+);
+
+const enginesForRuns = { duckdb: runScoredByDuckdb };
+
+test(
+  "500 random frameworks that compare units, each as a query in DuckDB",
+  async () => {
+    const { runs, doubtful, results } = await compareRuns(6, 500, enginesForRuns);
+    expect(runs).toBeGreaterThan(300);
+    expect(doubtful).toBeLessThan(results / 4);
+  },
+  60 * 60_000,
+);
+
+test(
+  "200 portfolios of up to 100 units with many ties, by a query in DuckDB",
+  async () => {
+    const { results, doubtful } = await comparePortfolios(7, 200, 100, enginesForRuns);
+    expect(results).toBeGreaterThan(150_000);
+    expect(doubtful).toBeLessThan(results / 3);
+  },
+  60 * 60_000,
+);
+
+test(
+  "200 runs of ratios that are neighbours, by a query in DuckDB: their order is never in doubt",
+  async () => {
+    const places = await compareNeighbours("places", 8, 200, 100, enginesForRuns);
+    expect(places.results).toBeGreaterThan(50_000);
+    expect(places.doubtful).toBe(0);
+    const moments = await compareNeighbours("moments", 9, 200, 100, enginesForRuns);
+    expect(moments.doubtful).toBeLessThan(moments.results / 15);
+  },
+  60 * 60_000,
+);
+
+test(
+  "2,000 runs whose means and deviations are as near in DuckDB as the bounds on them say",
+  async () => {
+    const { told, mean, deviation } = await momentErrors(10, 2000, runScoredByDuckdb);
+    expect(told).toBeGreaterThan(3000);
+    expect(mean).toBeLessThan(3.25);
+    expect(deviation).toBeLessThan(3);
   },
   60 * 60_000,
 );

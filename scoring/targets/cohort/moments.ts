@@ -44,8 +44,13 @@ function near(exact: Rational | undefined, compute: (x: number) => number): Quot
   return size > sizes.low && size < sizes.high ? { num: compute(x), den: 1 } : undefined;
 }
 
+/** Whether the exact evaluator surely follows sums of whole counts of a scale. */
+export function isPlainScale({ num, den }: Rational): boolean {
+  return num <= MOST_SCALE && den <= MOST_SCALE;
+}
+
 function isPlain(values: Values): values is Fractions {
-  return values.kind === "fraction" && values.scale.num <= MOST_SCALE && values.scale.den <= MOST_SCALE;
+  return values.kind === "fraction" && isPlainScale(values.scale);
 }
 
 function wholeMean({ nums }: Fractions, rows: Uint32Array): Rational {

@@ -11,6 +11,13 @@ export interface Dialect {
   number(value: number): string;
   asText(value: string): string;
   asDouble(value: string): string;
+  /** A whole number in 64 bits, with a sign. */
+  long(value: string): string;
+  /** In 128 bits. */
+  wide(value: string): string;
+  /** Of wide numbers without their fraction, towards 0; the rest has the sign of `a`. */
+  quotient(a: string, b: string): string;
+  rest(a: string, b: string): string;
   choice(test: string, yes: string, no: string): string;
   readonly unary: Readonly<Record<Exclude<UnaryOp, "not">, (a: string) => string>>;
   readonly binary: Readonly<Record<Exclude<BinaryOp, "and" | "or">, (a: string, b: string) => string>>;
@@ -50,6 +57,10 @@ export const duckdb: Dialect = {
   number: (value) => double(value, (sign) => `'${sign}infinity'::DOUBLE`, "'nan'::DOUBLE"),
   asText: (value) => `CAST(${value} AS VARCHAR)`,
   asDouble: (value) => `CAST(${value} AS DOUBLE)`,
+  long: (value) => `CAST(${value} AS BIGINT)`,
+  wide: (value) => `CAST(${value} AS HUGEINT)`,
+  quotient: infix("//"),
+  rest: infix("%"),
   choice: caseWhen,
   unary: {
     neg: (a) => `(-${a})`,
@@ -102,6 +113,10 @@ export const clickhouse: Dialect = {
   number: (value) => double(value, (sign) => `(${sign}inf)`, "nan"),
   asText: (value) => `toString(${value})`,
   asDouble: (value) => `toFloat64(${value})`,
+  long: (value) => `toInt64(${value})`,
+  wide: (value) => `toInt128(${value})`,
+  quotient: (a, b) => `intDiv(${a}, ${b})`,
+  rest: infix("%"),
   choice: ifOf,
   unary: {
     neg: (a) => `(-${a})`,

@@ -1,56 +1,61 @@
 import type { Table } from "../../model.ts";
+import type { Load } from "../graph.ts";
 import { type Expression, isTruth, type Let, type Loop, type Program, type Step } from "../program.ts";
 import type { Dialect } from "./dialect.ts";
 
-/** Where the columns of a program are: a relation with a row a unit, and one with a row a row for each table. */
+/** Where the columns of programs are: a relation with a row a unit, and one with a row a row for each table. */
 export interface Relations {
   /** With `row` (0-based, whole), and the columns that `column` names. */
   readonly units: string;
-  /** With `row`, and columns. */
-  readonly tables: ReadonlyMap<Table, string>;
-  /** The name of the column of each load, by its place. */
-  readonly column: (place: number) => string;
+  /** With `row`, and these columns. */
+  readonly tables: ReadonlyMap<Table, { readonly name: string; readonly columns: readonly string[] }>;
+  /** The name of the column of each load. */
+  readonly column: (load: Load) => string;
 }
 
 /** Thrown for rules that a query cannot follow: rows within rows. */
 export class NotInSql extends Error {}
 
-/** Parts of a query, each a relation that the next one reads. */
-export interface PrintedSteps {
-  readonly relations: readonly { readonly name: string; readonly query: string }[];
-  /** The last of them: a row a unit, with everything that the outputs read. */
-  readonly last: string;
-  readonly outputs: readonly string[];
-}
-
-/**
- * A program as the parts of a query.
- *
- * @throws NotInSql
- */
-export function printSteps(program: Program, relations: Relations, dialect: Dialect): PrintedSteps {
-  const printer = new Printer(program, relations, dialect);
-  printer.units(program.steps);
-  return { relations: printer.parts, last: printer.last, outputs: program.outputs.map((one) => printer.number(one)) };
-}
-
-class Printer {
+/** Programs as parts of one query, each a relation that the next one reads. */
+export class Printer {
   readonly parts: { readonly name: string; readonly query: string }[] = [];
+  /** The last of them with a row a unit: everything that outputs read is there. */
   last: string;
-  readonly #program: Program;
   readonly #relations: Relations;
   readonly #dialect: Dialect;
   /** The tables whose rows are beside the units. */
   readonly #gathered = new Set<Table>();
+  #loads: readonly Load[] = [];
+  /** The first slot of the program that is printed, among those of all. */
+  #first = 0;
+  #slots = 0;
 
-  constructor(program: Program, relations: Relations, dialect: Dialect) {
-    this.#program = program;
+  constructor(relations: Relations, dialect: Dialect) {
     this.#relations = relations;
     this.#dialect = dialect;
     this.last = relations.units;
   }
 
-  units(steps: readonly Step[]): void {
+  /**
+   * Adds the steps of a program.
+   *
+   * @returns its outputs, as expressions over `last`
+   * @throws NotInSql
+   */
+  program({ steps, outputs, loads, slots }: Program): string[] {
+    this.#loads = loads;
+    this.#first = this.#slots;
+    this.#slots += slots;
+    this.#units(steps);
+    return outputs.map((one) => this.#number(one));
+  }
+
+  /** Adds columns of the units, each of which may read what is there already. */
+  beside(columns: readonly string[]): void {
+    this.last = this.#part("u", `SELECT *,\n  ${columns.join(",\n  ")}\nFROM ${this.last}`);
+  }
+
+  #units(steps: readonly Step[]): void {
     let waiting: Step[] = [];
     for (const step of steps) {
       if (step.kind === "let") {
@@ -70,7 +75,7 @@ class Printer {
     steps: readonly Step[],
     from: string,
     prefix: string,
-    column = ({ slot, of }: Let) => `${this.number(of)} AS v${slot}`,
+    column = ({ slot, of }: Let) => `${this.#number(of)} AS ${this.#slot(slot)}`,
   ): string {
     const depths = new Map<number, number>();
     const layers: string[][] = [];
@@ -94,7 +99,7 @@ class Printer {
 
   /** The rows of one table: with what they need of their unit, gathered by unit, and put beside it. */
   #joined({ table, steps, folds }: Loop): void {
-    const source = this.#source(table);
+    const { name: source } = this.#source(table);
     const read = this.#readFromUnits(
       [...steps.flatMap(expressionsOf), ...folds.flatMap(({ counts, body }) => [counts, body])],
       steps,
@@ -108,12 +113,13 @@ class Printer {
           );
     const ready = this.#layers(steps, rows, "r");
     const results = folds.map(({ slot, kind, counts, body, trim }) => {
-      const value = kind === "any" ? this.test(body) : this.number(body);
-      return `${this.#dialect.fold[kind](value, this.test(counts), trim)} AS v${slot}`;
+      const value = kind === "any" ? this.#test(body) : this.#number(body);
+      return `${this.#dialect.fold[kind](value, this.#test(counts), trim)} AS ${this.#slot(slot)}`;
     });
     const gathered = this.#part("g", `SELECT row,\n  ${results.join(",\n  ")}\nFROM ${ready}\nGROUP BY row`);
     const none = folds.map(
-      ({ slot, kind }) => `coalesce(g.v${slot}, ${this.#dialect.number(nothing[kind])}) AS v${slot}`,
+      ({ slot, kind }) =>
+        `coalesce(g.${this.#slot(slot)}, ${this.#dialect.number(nothing[kind])}) AS ${this.#slot(slot)}`,
     );
     this.last = this.#part(
       "u",
@@ -123,7 +129,7 @@ class Printer {
 
   /** The rows of one table as arrays, put beside their unit once; what is made of them follows from there. */
   #arrays({ table, steps, folds }: Loop): void {
-    const place = this.#program.tables.indexOf(table);
+    const place = [...this.#relations.tables.keys()].indexOf(table);
     if (!this.#gathered.has(table)) this.#gather(table, place);
     const own = slotsOf(steps);
     const each = (text: string, of: readonly Expression[]) => {
@@ -131,23 +137,25 @@ class Printer {
       const from = [`i${place}`, ...names.map((name) => `a${name}`)].join(", ");
       return `arrayMap((${[`i`, ...names].join(", ")}) -> ${text}, ${from})`;
     };
-    const ready = this.#layers(steps, this.last, "u", ({ slot, of }) => `${each(this.number(of), [of])} AS av${slot}`);
+    const ready = this.#layers(
+      steps,
+      this.last,
+      "u",
+      ({ slot, of }) => `${each(this.#number(of), [of])} AS a${this.#slot(slot)}`,
+    );
     const results = folds.map(({ slot, kind, counts, body, trim }) => {
-      const values = each(kind === "any" ? this.test(body) : this.number(body), [body]);
-      return `${this.#dialect.fold[kind](values, each(this.test(counts), [counts]), trim)} AS v${slot}`;
+      const values = each(kind === "any" ? this.#test(body) : this.#number(body), [body]);
+      return `${this.#dialect.fold[kind](values, each(this.#test(counts), [counts]), trim)} AS ${this.#slot(slot)}`;
     });
     this.last = this.#part("u", `SELECT *,\n  ${results.join(",\n  ")}\nFROM ${ready}`);
   }
 
   #gather(table: Table, place: number): void {
-    const source = this.#source(table);
+    const { name, columns: read } = this.#source(table);
     this.#gathered.add(table);
-    const read = this.#program.loads.flatMap(({ source: from }, load) =>
-      from.kind === "cell" && from.table === table ? [this.#relations.column(load)] : [],
-    );
-    const lists = [`groupArray(row) AS i${place}`, ...read.map((name) => `groupArray(${name}) AS a${name}`)];
-    const gathered = this.#part("g", `SELECT row AS at,\n  ${lists.join(",\n  ")}\nFROM ${source}\nGROUP BY row`);
-    const columns = [`i${place}`, ...read.map((name) => `a${name}`)].map((name) => `g.${name} AS ${name}`);
+    const lists = [`groupArray(row) AS i${place}`, ...read.map((one) => `groupArray(${one}) AS a${one}`)];
+    const gathered = this.#part("g", `SELECT row AS at,\n  ${lists.join(",\n  ")}\nFROM ${name}\nGROUP BY row`);
+    const columns = [`i${place}`, ...read.map((one) => `a${one}`)].map((one) => `g.${one} AS ${one}`);
     this.last = this.#part(
       "u",
       `SELECT u.*,\n  ${columns.join(",\n  ")}\nFROM ${this.last} AS u LEFT JOIN ${gathered} AS g ON g.at = u.row`,
@@ -157,11 +165,21 @@ class Printer {
   /** What is another for each row. */
   #ofRows(all: readonly Expression[], own: ReadonlySet<number>): string[] {
     const slots = all.flatMap(slotsIn).filter((slot) => own.has(slot));
-    const places = all.flatMap(loadsIn).filter((load) => this.#program.loads[load]?.source.kind === "cell");
-    return [...new Set([...slots.map((slot) => `v${slot}`), ...places.map((load) => this.#relations.column(load))])];
+    const places = all.flatMap(loadsIn).filter((load) => this.#loads[load]?.source.kind === "cell");
+    return [...new Set([...slots.map((slot) => this.#slot(slot)), ...places.map((load) => this.#column(load))])];
   }
 
-  #source(table: Table): string {
+  #slot(slot: number): string {
+    return `v${this.#first + slot}`;
+  }
+
+  #column(place: number): string {
+    const load = this.#loads[place];
+    if (load === undefined) throw new Error("a program reads what it does not list");
+    return this.#relations.column(load);
+  }
+
+  #source(table: Table) {
     const source = this.#relations.tables.get(table);
     if (source === undefined) throw new NotInSql();
     return source;
@@ -170,38 +188,38 @@ class Printer {
   #readFromUnits(all: readonly Expression[], inside: readonly Step[]): string[] {
     const own = slotsOf(inside);
     const slots = all.flatMap(slotsIn).filter((slot) => !own.has(slot));
-    const places = all.flatMap(loadsIn).filter((place) => this.#program.loads[place]?.source.kind !== "cell");
-    return [...new Set([...slots.map((slot) => `v${slot}`), ...places.map((place) => this.#relations.column(place))])];
+    const places = all.flatMap(loadsIn).filter((place) => this.#loads[place]?.source.kind !== "cell");
+    return [...new Set([...slots.map((slot) => this.#slot(slot)), ...places.map((place) => this.#column(place))])];
   }
 
   /** Yes and no are kept as numbers. */
-  number(of: Expression): string {
+  #number(of: Expression): string {
     return isTest(of)
-      ? this.#dialect.choice(this.test(of), this.#dialect.number(1), this.#dialect.number(0))
+      ? this.#dialect.choice(this.#test(of), this.#dialect.number(1), this.#dialect.number(0))
       : this.#print(of);
   }
 
-  test(of: Expression): string {
+  #test(of: Expression): string {
     if (of.op === "constant") return of.value === 0 ? "(1 = 0)" : "(1 = 1)";
     return isTest(of) ? this.#print(of) : `(${this.#print(of)} <> ${this.#dialect.number(0)})`;
   }
 
   #print(of: Expression): string {
     if (of.op === "constant") return this.#dialect.number(of.value);
-    if (of.op === "slot") return `v${of.slot}`;
-    if (of.op === "load") return this.#relations.column(of.place);
+    if (of.op === "slot") return this.#slot(of.slot);
+    if (of.op === "load") return this.#column(of.place);
     if (of.op === "select") return this.#select(of);
-    if (of.op === "not") return `(NOT ${this.test(of.a)})`;
-    if (of.op === "and") return `(${this.test(of.a)} AND ${this.test(of.b)})`;
-    if (of.op === "or") return `(${this.test(of.a)} OR ${this.test(of.b)})`;
-    if ("b" in of) return this.#dialect.binary[of.op](this.number(of.a), this.number(of.b));
-    return this.#dialect.unary[of.op](this.number(of.a));
+    if (of.op === "not") return `(NOT ${this.#test(of.a)})`;
+    if (of.op === "and") return `(${this.#test(of.a)} AND ${this.#test(of.b)})`;
+    if (of.op === "or") return `(${this.#test(of.a)} OR ${this.#test(of.b)})`;
+    if ("b" in of) return this.#dialect.binary[of.op](this.#number(of.a), this.#number(of.b));
+    return this.#dialect.unary[of.op](this.#number(of.a));
   }
 
   #select(of: Expression & { op: "select" }): string {
-    const test = this.test(of.test);
-    if (!isTruth(of)) return this.#dialect.choice(test, this.number(of.yes), this.number(of.no));
-    return this.#dialect.choice(test, this.test(of.yes), this.test(of.no));
+    const test = this.#test(of.test);
+    if (!isTruth(of)) return this.#dialect.choice(test, this.#number(of.yes), this.#number(of.no));
+    return this.#dialect.choice(test, this.#test(of.yes), this.#test(of.no));
   }
 }
 

@@ -1,12 +1,14 @@
 import { visible } from "../../../core/index.ts";
 import { frameworkHash } from "../../hash.ts";
-import type { CheckedFramework, GivenColumn, Table } from "../../model.ts";
-import { state } from "../columns.ts";
+import type { CheckedFramework, Table } from "../../model.ts";
 import type { Load } from "../graph.ts";
 import type { Plan } from "../plan.ts";
-import type { ColumnShape, Shape } from "../translate/shape.ts";
+import type { Program } from "../program.ts";
+import type { Shape } from "../translate/shape.ts";
+import { type CodedLoad, codedLoad } from "./data.ts";
 import type { Dialect } from "./dialect.ts";
-import { printSteps } from "./print.ts";
+import { Printer } from "./print.ts";
+import { comparedName, Windows } from "./windows.ts";
 
 /**
  * Where the data are: relations whose columns are those of `columnNames`, without NULL. `row` counts units from 0; a
@@ -17,30 +19,6 @@ export interface Sources {
   readonly units: string;
   /** By the name of the table. */
   readonly tables: ReadonlyMap<string, string>;
-}
-
-/** Names of columns by the names of data. */
-export interface ColumnNames {
-  readonly values: ReadonlyMap<string, { readonly value: string; readonly state: string }>;
-  readonly tables: ReadonlyMap<string, ReadonlyMap<string, { readonly value: string; readonly state: string }>>;
-  /** The state of a whole table, in the relation of the units. */
-  readonly tableStates: ReadonlyMap<string, string>;
-}
-
-/** `n0 s0 n1 s1 …` for inputs and judged scores in the order of the rules, and so in each table; `t0 …` for tables. */
-export function columnNames({ inputs, judged, tables }: CheckedFramework): ColumnNames {
-  const named = (names: readonly string[]) =>
-    new Map(names.map((name, index) => [name, { value: `n${index}`, state: `s${index}` }]));
-  const all = [...tables.values()];
-  return {
-    values: named([...inputs.keys(), ...judged.values()]),
-    tables: new Map(all.map((table) => [table.name, named(givenColumns(table).map(({ name }) => name))])),
-    tableStates: new Map(all.map(({ name }, index) => [name, `t${index}`])),
-  };
-}
-
-export function givenColumns({ columns }: Table): GivenColumn[] {
-  return [...columns.values()].filter((column): column is GivenColumn => column.kind === "givenColumn");
 }
 
 export interface ScoringQuery {
@@ -72,7 +50,12 @@ export interface Relation {
   readonly query: string;
 }
 
-/** The parts of a scoring query; the last has a row a unit, its outputs in `r0 r1 …`. @throws NotInSql */
+/**
+ * The parts of a scoring query; the last has a row a unit, its outputs in `r0 r1 …`. Where units are compared with each
+ * other, the sources must hold all units of the run: what is compared comes first, as windows over all rows.
+ *
+ * @throws NotInSql
+ */
 export function scoringRelations(
   framework: CheckedFramework,
   plan: Plan,
@@ -80,24 +63,47 @@ export function scoringRelations(
   sources: Sources,
   dialect: Dialect,
 ): { readonly relations: readonly Relation[]; readonly last: string } {
-  const { program, labels } = plan;
-  const names = columnNames(framework);
-  const coded = program.loads.map((load, place) => codedLoad(load, place, names, shape, labels, dialect));
-  const inUnits = coded.filter(({ table }) => table === undefined);
+  const { read, column } = readBy(plan, framework, shape, dialect);
+  const inUnits = read.filter(({ table }) => table === undefined);
   const first = { name: "d0", query: select(["row", "unit", ...inUnits.map(({ text }) => text)], sources.units) };
-  const tables = program.tables.map((table, index) => {
-    const own = coded.filter((one) => one.table === table).map(({ text }) => text);
-    return { table, name: `d${index + 1}`, query: select(["row", ...own], sources.tables.get(table.name) ?? "") };
+  const tables = tablesOf(plan).map((table, index) => {
+    const own = read.filter((one) => one.table === table);
+    const query = select(["row", ...own.map(({ text }) => text)], sources.tables.get(table.name) ?? "");
+    return { table, name: `d${index + 1}`, query, columns: own.map(({ name }) => name) };
   });
-  const places = {
-    units: first.name,
-    tables: new Map(tables.map(({ table, name }) => [table, name])),
-    column: (place: number) => `c${place}`,
-  };
-  const printed = printSteps(program, places, dialect);
-  const results = printed.outputs.map((output, index) => `${output} AS r${index}`);
-  const last = { name: "scored", query: select(["row", "unit", ...results], printed.last) };
-  return { relations: [first, ...tables, ...printed.relations, last], last: last.name };
+  const places = { units: first.name, tables: new Map(tables.map(({ table, ...one }) => [table, one])), column };
+  const printer = new Printer(places, dialect);
+  const windows = new Windows(printer, shape.units ?? 0, dialect);
+  for (const phase of plan.phases) windows.phase(phase);
+  const results = printer.program(plan.program).map((output, index) => `${output} AS r${index}`);
+  const last = { name: "scored", query: select(["row", "unit", ...results], printer.last) };
+  const read0 = tables.map(({ name, query }) => ({ name, query }));
+  return { relations: [first, ...read0, ...printer.parts, last], last: last.name };
+}
+
+function programsOf({ phases, program }: Plan): Program[] {
+  return [...phases.map((phase) => phase.program), program];
+}
+
+function tablesOf(plan: Plan): Table[] {
+  return [...new Set(programsOf(plan).flatMap(({ tables }) => tables))];
+}
+
+/** Every datum that some program reads, once, and the name of the column that each load finds it in. */
+function readBy(
+  plan: Plan,
+  framework: CheckedFramework,
+  shape: Shape,
+  dialect: Dialect,
+): { readonly read: readonly CodedLoad[]; readonly column: (load: Load) => string } {
+  const data = new Map<Load, CodedLoad>();
+  const coding = { framework, shape, labels: plan.labels };
+  for (const load of programsOf(plan).flatMap(({ loads }) => loads))
+    if (load.source.kind !== "cohort" && !data.has(load))
+      data.set(load, codedLoad(load, `c${data.size}`, coding, dialect));
+  const column = (load: Load) =>
+    load.source.kind === "cohort" ? comparedName(load.source.place, load.what) : (data.get(load)?.name ?? "");
+  return { read: [...data.values()], column };
 }
 
 export function withRelations(relations: readonly Relation[]): string {
@@ -110,8 +116,12 @@ export function heading(framework: CheckedFramework): string {
     `-- ${oneLine(framework.root.span.source.name)}, ${frameworkHash(framework)}`,
     "-- c: data; v: steps of the formulas; r: results, as flags (1 missing, 2 left to the exact evaluator, 4 not counted),",
     "-- numerators and denominators. All numbers are whole and exact in DOUBLE, or come with a bound on their error.",
+    ...(framework.needsCohort ? [compared] : []),
   ].join("\n");
 }
+
+const compared =
+  "-- w: how units are compared, over all rows; k: what comes of it, as value, denominator and state (1 missing, 3 left to the exact evaluator).";
 
 /** A comment ends with its line: whatever ends a line must not be in it. */
 export function oneLine(text: string): string {
@@ -124,53 +134,4 @@ export function select(columns: readonly string[], from: string): string {
 
 function indented(text: string): string {
   return text.replaceAll(/^/gmu, "  ");
-}
-
-interface CodedLoad {
-  readonly text: string;
-  /** Absent for a column of the units. */
-  readonly table?: Table;
-}
-
-/** One column that the program reads, as a DOUBLE. */
-function codedLoad(
-  { source, what }: Load,
-  place: number,
-  names: ColumnNames,
-  shape: Shape,
-  labels: readonly string[],
-  dialect: Dialect,
-): CodedLoad {
-  if (source.kind === "cohort") throw new Error("units are compared elsewhere");
-  if (source.kind === "table") return { text: `${names.tableStates.get(source.table.name)} AS c${place}` };
-  const isCell = source.kind === "cell";
-  const name = isCell ? names.tables.get(source.table.name)?.get(source.column.name) : names.values.get(source.name);
-  const known = isCell
-    ? shape.tables.get(source.table.name)?.columns.get(source.column.name)
-    : shape.values.get(source.name);
-  if (name === undefined || known === undefined) throw new Error("a column that the shape knows has no name");
-  const value = what === "state" ? stateText(name, known, labels, dialect) : valueText(name, known, labels, dialect);
-  return { text: `${value} AS c${place}`, ...(isCell && { table: source.table }) };
-}
-
-interface Name {
-  readonly value: string;
-  readonly state: string;
-}
-
-function valueText({ value }: Name, shape: ColumnShape, labels: readonly string[], dialect: Dialect): string {
-  if (shape.kind !== "text") return value;
-  return labels.reduceRight(
-    (rest, label, code) => dialect.choice(`${value} = ${dialect.text(label)}`, dialect.number(code), rest),
-    dialect.number(-1),
-  );
-}
-
-/** Texts that the rules do not name have no code: what becomes of them is for the exact evaluator. */
-function stateText(name: Name, shape: ColumnShape, labels: readonly string[], dialect: Dialect): string {
-  const own = `CAST(${name.state} AS ${dialect.double})`;
-  if (shape.kind !== "text") return own;
-  const known = labels.map((label) => dialect.text(label)).join(", ");
-  const isNamed = labels.length === 0 ? "(1 = 0)" : `${name.value} IN (${known})`;
-  return dialect.choice(`${name.state} <> ${state.given} OR ${isNamed}`, own, dialect.number(state.beyond));
 }

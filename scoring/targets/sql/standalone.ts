@@ -6,17 +6,9 @@ import type { Range } from "../amount/index.ts";
 import { state } from "../columns.ts";
 import { Plan, type Wanted } from "../plan.ts";
 import type { ColumnShape, Shape } from "../translate/shape.ts";
+import { columnNames, givenColumns } from "./data.ts";
 import type { Dialect } from "./dialect.ts";
-import {
-  columnNames,
-  givenColumns,
-  heading,
-  oneLine,
-  type Relation,
-  scoringRelations,
-  select,
-  withRelations,
-} from "./query.ts";
+import { heading, oneLine, type Relation, scoringRelations, select, withRelations } from "./query.ts";
 
 /** Where the data are. */
 export interface StandaloneOptions {
@@ -30,9 +22,12 @@ export interface StandaloneOptions {
 const MOST_COUNT = 2 ** 36;
 /** Rows of one unit in a table; more are left to the exact evaluator. */
 const MOST_ROWS = 4096;
+/** Units that are compared with each other; more are left to the exact evaluator. */
+const MOST_UNITS = 2 ** 20;
 
 /**
- * A framework as a query that stands on its own: on tables whose columns are named as the inputs are.
+ * A framework as a query that stands on its own: on tables whose columns are named as the inputs are. Where rules compare
+ * units, the table of the units must hold the whole run.
  *
  * @throws NotInSql, TooManyOperations
  */
@@ -51,12 +46,16 @@ export function standaloneQuery(framework: CheckedFramework, options: Standalone
   return [
     heading(framework),
     "-- The tables below are read as they are: an input is the column of its name, in the unit that the rules declare.",
+    ...(framework.needsCohort ? [wholeRun] : []),
     "-- Where 'certain' is false, score the unit with the exact evaluator: something is missing, finer than declared, or too close.",
     withRelations([...read, ...relations]),
     select(named(plan, blocks, wanted, options, dialect), last),
     "ORDER BY row",
   ].join("\n");
 }
+
+const wholeRun =
+  "-- The rules compare units with each other: the table must hold all units of the run and no others, or ranks are wrong.";
 
 /** What can be said without having seen data. */
 function assumedShape(framework: CheckedFramework): Shape {
@@ -72,6 +71,7 @@ function assumedShape(framework: CheckedFramework): Shape {
     states,
   });
   return {
+    ...(framework.needsCohort && { units: MOST_UNITS }),
     values: new Map([
       ...[...framework.inputs].map(([name, input]): [string, ColumnShape] => [name, shapeOf(input)]),
       ...[...framework.judged].map(([block, name]): [string, ColumnShape] => [name, judged(block)]),
