@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { RowScorer, scoredThere } from "../../../analysis/index.ts";
 import { type Diagnostic, DiagnosticError, locate, problem } from "../../../core/index.ts";
 import { type DuckDB, type Engine, HeldQuery, heldShape, openBulk, openDuckDB } from "../../../datasets/index.ts";
 import { type CheckedFramework, indicatorBlocks } from "../../../scoring/index.ts";
@@ -61,6 +62,28 @@ test("a query that fails says which rule it came from", async () => {
     values: { engine: "DuckDB", rule: "乙", reason: "Out of Range" },
   });
   expect(found.place && locate(found.place).line).toBe(5);
+});
+
+test.each([
+  ["units by themselves", "item 甲 5 = a / 200"],
+  ["units that are compared", "item 甲 5 = 5 * percentile(a)"],
+])("from the middle on, %s have the scores that they have from the start", async (_, item) => {
+  const own = frameworkOf(`framework "x" 5\ninput a : 0..1000\n${item}\n`);
+  writeFiles(folder, {
+    "m.csv": `unit,a\n${Array.from({ length: 300 }, (_, row) => `u${row},${(row * 37) % 211}`).join("\n")}\n`,
+  });
+  const { bulk } = await openBulk([`${folder}/m.csv`], own, duckdb);
+  if (bulk === undefined) throw new Error("the data are good");
+  const totals = async (from: number) => {
+    const found = new Map<string, string | null>();
+    for await (const { first, idAt, rows } of scoredThere(bulk, new RowScorer(own), from, () => {})) {
+      for (let row = Math.max(0, from - first); row < rows.rows; row += 1) found.set(idAt(row), rows.total(row));
+    }
+    return found;
+  };
+  const all = await totals(0);
+  expect(all.size).toBe(300);
+  expect(await totals(200)).toEqual(new Map([...all].slice(200)));
 });
 
 async function told(work: () => Promise<void>): Promise<Diagnostic> {
