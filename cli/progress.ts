@@ -59,7 +59,7 @@ export function advanceOf(session: Session, now: () => number = () => performanc
   const advance: Advance = (done, all) => {
     const elapsed = now() - start;
     const wait = onTerminal ? BETWEEN_MILLISECONDS : BETWEEN_LINES_MILLISECONDS;
-    if (done === 0 || elapsed < SILENT_MILLISECONDS || (shown > 0 && elapsed - shown < wait)) return;
+    if (done === 0 || done >= all || elapsed < SILENT_MILLISECONDS || (shown > 0 && elapsed - shown < wait)) return;
     shown = elapsed;
     const text = WORDS[session.lang](done, all, Math.ceil((elapsed / done) * (all - done) * 0.001));
     if (onTerminal) session.terminal.stderr(CLEAR_LINE + text);
