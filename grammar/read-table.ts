@@ -82,8 +82,12 @@ class Reading {
     const production = productions[-move];
     if (production === undefined) return false;
     const { left, length, build } = production;
-    const parts = length === 0 ? [] : this.#values.splice(-length);
-    this.#states.length -= length;
+    const parts: unknown[] = [];
+    for (let count = 0; count < length; count++) {
+      this.#states.pop();
+      parts.push(this.#values.pop());
+    }
+    parts.reverse();
     this.#values.push(build === undefined ? parts : build(parts));
     this.#states.push(this.#move(left));
     return true;
