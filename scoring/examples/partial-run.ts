@@ -1,8 +1,8 @@
 import { spanText } from "../../core/index.ts";
 import { targetsBehind } from "../behind.ts";
-import type { Target } from "../check/walk.ts";
+import { type Target, targets } from "../check/walk.ts";
 import { partialRun } from "../evaluate/index.ts";
-import type { Block, CheckedFramework, Core, Example, Formula, Output } from "../model.ts";
+import type { Block, CheckedFramework, Example, Formula, Output } from "../model.ts";
 import { isNumber, Missing } from "../value.ts";
 import { type ExampleResult, isKnown, runExample } from "./run.ts";
 
@@ -21,21 +21,42 @@ export function reachOf({ home, card }: ExampleResult): Reach {
   };
 }
 
+type Work = CheckedFramework["order"][number];
+
+/** What each result of a framework needs, in the order in which each finds what it needs: long chains do not pile up. */
+export class Needs {
+  readonly framework: CheckedFramework;
+  readonly #known = new Map<Target, readonly Work[]>();
+
+  constructor(framework: CheckedFramework) {
+    this.framework = framework;
+  }
+
+  of(target: Target): readonly Work[] {
+    const known = this.#known.get(target);
+    if (known !== undefined) return known;
+    const behind = targetsBehind(target);
+    const found = this.framework.order.filter((one) => behind.has(one));
+    this.#known.set(target, found);
+    return found;
+  }
+}
+
 /**
  * An example of a framework that compares no units, worked out only as far as it is asked for: most examples are about
  * one indicator, and hold.
  */
 export class PartialRun implements Reach {
   readonly home: Block;
-  readonly #framework: CheckedFramework;
+  readonly #needs: Needs;
   readonly #example: Example;
   readonly #run: ReturnType<typeof partialRun>;
 
-  constructor(framework: CheckedFramework, example: Example) {
+  constructor(needs: Needs, example: Example) {
     this.home = example.home;
-    this.#framework = framework;
+    this.#needs = needs;
     this.#example = example;
-    this.#run = partialRun(framework, example.unit);
+    this.#run = partialRun(needs.framework, example.unit);
   }
 
   holds(): boolean {
@@ -44,7 +65,7 @@ export class PartialRun implements Reach {
 
   /** Everything about it, for messages. */
   whole(): ExampleResult[] {
-    return runExample(this.#framework, this.#example);
+    return runExample(this.#needs.framework, this.#example);
   }
 
   scores(block: Block): boolean {
@@ -58,13 +79,11 @@ export class PartialRun implements Reach {
   }
 
   #value(condition: Formula) {
-    this.#prepare([condition.core]);
+    for (const target of targets(condition.core)) this.#prepare(target);
     return this.#run.formula(condition.core, condition, spanText(condition.syntax.span));
   }
 
-  /** In the order in which each finds what it needs, so that long chains do not pile up. */
-  #prepare(start: Target | readonly Core[]): void {
-    const behind = targetsBehind(start);
-    for (const one of this.#framework.order) if (behind.has(one)) this.#run.work(one);
+  #prepare(target: Target): void {
+    for (const one of this.#needs.of(target)) this.#run.work(one);
   }
 }

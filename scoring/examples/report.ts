@@ -16,7 +16,7 @@ import { type Shown, show } from "../explain/shown.ts";
 import { styleOf } from "../explain/shown-as.ts";
 import type { Block, CheckedFramework, Definition, Formula, NodeOf, Output } from "../model.ts";
 import { isNumber, Missing } from "../value.ts";
-import { PartialRun, type Reach, reachOf } from "./partial-run.ts";
+import { Needs, PartialRun, type Reach, reachOf } from "./partial-run.ts";
 import { type ExampleResult, type ExpectationResult, runExamples } from "./run.ts";
 
 /**
@@ -38,7 +38,8 @@ export function checkExamples(framework: CheckedFramework, report: Report): void
     reportExamples(framework, report);
     return;
   }
-  const runs = framework.examples.map((example) => new PartialRun(framework, example));
+  const needs = new Needs(framework);
+  const runs = framework.examples.map((example) => new PartialRun(needs, example));
   for (const run of runs) if (!run.holds()) for (const result of run.whole()) reportFailures(result, report);
   reportUnreached(framework, runs, report);
 }
