@@ -32,13 +32,8 @@ interface Stretch {
   readonly end: number;
 }
 
-interface RawCell {
-  readonly text: string;
-  readonly quoted: boolean;
-}
-
 interface RawRecord {
-  readonly record: readonly RawCell[];
+  readonly record: readonly string[];
   readonly raw: string;
 }
 
@@ -63,13 +58,11 @@ function parseRecords(text: string, most = -1): readonly RawRecord[] {
   const records: unknown = parse(text, {
     to: most,
     raw: true,
-    info: true,
     relax_column_count: true,
     record_delimiter: ["\r\n", "\n", "\r"],
     max_record_size: 0,
-    cast: (value, { quoting }): RawCell => ({ text: value, quoted: quoting }),
   });
-  // The library types what it returns by its options, but not for `info` and `raw` together.
+  // The library types what it returns by its options, but not for `raw`.
   return records as readonly RawRecord[];
 }
 
@@ -82,15 +75,15 @@ function locateCells(text: string, records: readonly RawRecord[]): Stretch[][] {
     if (text[offset - 1] === "\r" && text[offset] === "\n") offset += 1;
     return record.map((cell) => {
       const start = at;
-      const end = start + widthInFile(cell);
+      const end = start + (text[start] === '"' ? widthInQuotes(cell) : cell.length);
       at = end + 1;
-      return { text: cell.text, start, end };
+      return { text: cell, start, end };
     });
   });
 }
 
-function widthInFile({ text, quoted }: RawCell): number {
-  return quoted ? text.length + text.split('"').length - 1 + 2 : text.length;
+function widthInQuotes(text: string): number {
+  return text.length + text.split('"').length - 1 + 2;
 }
 
 function tableOf(source: SourceText, records: readonly (readonly Stretch[])[]): CellTableRead {

@@ -52,7 +52,7 @@ const REASONS: Readonly<Record<string, Bilingual>> = {
  *   `duplicate-member`, `nested-too-deep`
  */
 export function readJson(source: SourceText): JsonRead {
-  const deep = tooDeep(source);
+  const deep = isSurelyFlat(source.text) ? undefined : tooDeep(source);
   return deep === undefined ? new JsonReader(source).read() : { diagnostics: [deep] };
 }
 
@@ -79,6 +79,22 @@ export function nodeAt(root: JsonNode, path: readonly PropertyKey[]): JsonNode {
 
 function itemAt(node: JsonNode, step: PropertyKey): JsonNode | undefined {
   return node.kind === "array" ? node.items[Number(step)] : undefined;
+}
+
+/** Longer texts are left to the scanner, which needs no memory for what it has passed. */
+const MOST_AT_ONCE = 1_000_000;
+
+/** Without its strings JSON is short. Comments and quotes that are not closed are no JSON: the scanner looks at those. */
+function isSurelyFlat(text: string): boolean {
+  if (text.length > MOST_AT_ONCE) return false;
+  let depth = 0;
+  for (const mark of text.replaceAll(/"[^"\\\n\r]*(?:\\.[^"\\\n\r]*)*"/gu, "")) {
+    if (mark === '"' || mark === "/") return false;
+    if (mark === "{" || mark === "[") depth += 1;
+    if (mark === "}" || mark === "]") depth -= 1;
+    if (depth > MAX_DEPTH) return false;
+  }
+  return true;
 }
 
 /** Looked for before parsing, which would go as deep as the text says. */

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { type Bilingual, type Diagnostic, nearest, problem, type SourceText } from "../core/index.ts";
 import { type JsonNode, nodeAt, plainJson, readJson } from "./json.ts";
 import type { Binding, CellReference, FieldConstraints, FieldSpec, ForeignKey } from "./package-types.ts";

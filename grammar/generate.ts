@@ -2,15 +2,18 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { type Entry, stages } from "../core/index.ts";
+import { tableText } from "./lalr/table.ts";
 import { words, wordType } from "./words.ts";
 
 /** Writes every generated file of the project: `npm run generate`. Never loaded by the program itself. */
 
 /** Path from the project's root, and content. */
 export function generated(): Promise<ReadonlyMap<string, string>> {
+  const compiled = compiledGrammar();
   return Promise.resolve(
     new Map([
-      ["grammar/rules.generated.ts", generateParser()],
+      ["grammar/rules.generated.ts", loadNearley().print(compiled).replace(/^/u, "// @ts-nocheck\n")],
+      ["grammar/table.generated.ts", generateTable(compiled)],
       ["scoring/prelude.generated.ts", generatePrelude()],
       ["analysis/sampling/joe-kuo.generated.ts", generateDirectionNumbers()],
       ["grammar/diagnostics.md", generateDiagnostics()],
@@ -20,12 +23,13 @@ export function generated(): Promise<ReadonlyMap<string, string>> {
 
 interface CompiledRule {
   readonly name: string;
-  readonly symbols: readonly unknown[];
+  readonly symbols: readonly (string | { readonly token: string })[];
   postprocess: unknown;
 }
 
 interface Compiled {
   readonly rules: CompiledRule[];
+  readonly start: string;
 }
 
 interface NearleyCompiler {
@@ -79,13 +83,25 @@ function diagnosticSection(code: string, { severity, zh, en, example }: Entry): 
   ].join("\n\n");
 }
 
-/** The text of `rules.generated.ts`. */
-function generateParser(): string {
+function compiledGrammar(): Compiled {
   const grammar = readProject("grammar/rules.ne");
   const nearley = loadNearley();
   const compiled = nearley.compile(nearley.parse(grammar.replace("FREE_WORDS", freeWords())));
   for (const rule of compiled.rules) growListsInPlace(rule);
-  return nearley.print(compiled).replace(/^/u, "// @ts-nocheck\n");
+  return compiled;
+}
+
+/** The same grammar as a table of what to do at which token. */
+function generateTable({ rules, start }: Compiled): string {
+  const ParserRules = rules.map(({ name, symbols }) => ({ name, symbols: symbols.map(typed) }));
+  const { symbols, states } = tableText({ ParserStart: start, ParserRules });
+  const doc = "/** Made from rules.ne by `npm run generate`; grammar/lalr/table.ts tells how to read it. */";
+  return `${doc}\nexport const table = {\n  symbols: ${JSON.stringify(symbols)},\n  states: \`\n${states}\n\`,\n} as const;\n`;
+}
+
+/** Nearley has made code of each token by then, with the token's type in quotes. */
+function typed(symbol: CompiledRule["symbols"][number]) {
+  return typeof symbol === "string" ? symbol : { type: /"(\w+)"/u.exec(symbol.token)?.[1] ?? "" };
 }
 
 function freeWords(): string {

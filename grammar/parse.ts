@@ -2,6 +2,7 @@ import nearley from "nearley";
 import { type Diagnostic, DiagnosticError, SourceText } from "../core/index.ts";
 import { type Comment, lex, type Token } from "./lexer.ts";
 import { checkBounds, checkDepth, cleanTokens, limits, tooDeep } from "./limits.ts";
+import { readByTable } from "./read-table.ts";
 import type { Refusal } from "./refusal.ts";
 import compiled from "./rules.generated.ts";
 import { beginsLine, beginsStatement } from "./statement-words.ts";
@@ -37,7 +38,6 @@ interface Checkpoint {
   readonly depth: number;
 }
 
-const grammar = nearley.Grammar.fromCompiled(compiled as nearley.CompiledRules);
 const mostProblems = 20;
 
 /** Reads a rules file: a tree, or every problem of its syntax. Never throws, whatever the text. */
@@ -50,13 +50,20 @@ export function parse(source: SourceText): Parsed {
   const diagnostics = withRanges(cleaned.diagnostics, spokenRanges(tokens.length === 0 ? [] : lexed.tokens));
   if (diagnostics.some((d) => d.code === "too-many-tokens" || d.code === "nested-too-deep"))
     return { comments: lexed.comments, diagnostics };
-  const run = new Run(tokens);
-  const file = run.parse();
-  const found = [...diagnostics, ...run.diagnostics.filter((one) => !followsFrom(one, diagnostics))];
+  const { file, problems } = readTokens(tokens, diagnostics.length === 0);
+  const found = [...diagnostics, ...problems.filter((one) => !followsFrom(one, diagnostics))];
   if (file === undefined || found.length > 0) return { comments: lexed.comments, diagnostics: found };
   const deep = checkDepth(file);
   if (deep.length > 0) return { comments: lexed.comments, diagnostics: deep };
   return { file, comments: lexed.comments, diagnostics: [] };
+}
+
+/** By the table where that may do; who made a mistake can wait for the parser that knows what could have stood there. */
+function readTokens(tokens: readonly Token[], isFine: boolean) {
+  const read = isFine ? readByTable(tokens) : undefined;
+  if (read !== undefined) return { file: read, problems: [] };
+  const run = new Run(tokens);
+  return { file: run.parse(), problems: run.diagnostics };
 }
 
 /** The sign in the middle of `0～100` is told with the whole. */
@@ -80,7 +87,9 @@ function lineOf({ place }: Diagnostic): number | undefined {
 class Run {
   readonly diagnostics: Diagnostic[] = [];
   readonly #tokens: Token[];
-  readonly #engine = new nearley.Parser(grammar) as unknown as Engine;
+  readonly #engine = new nearley.Parser(
+    nearley.Grammar.fromCompiled(compiled as nearley.CompiledRules),
+  ) as unknown as Engine;
   #depth = 0;
   #checkpoints: Checkpoint[];
 

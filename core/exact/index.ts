@@ -7,6 +7,7 @@ export { ArithmeticProblem, type ArithmeticProblemKind } from "./problem.ts";
 export {
   addRationals,
   compareRationals,
+  divideRationals,
   invertRational,
   multiplyRationals,
   negateRational,

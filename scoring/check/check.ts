@@ -1,6 +1,6 @@
 import { type Code, type Diagnostic, hasErrors, knownUnits, SourceText } from "../../core/index.ts";
 import { parse, type RulesFile } from "../../grammar/index.ts";
-import { reportExamples } from "../examples/report.ts";
+import { checkExamples } from "../examples/report.ts";
 import { judgedNames } from "../judged.ts";
 import type { Checked, CheckedFramework, Grade, Table } from "../model.ts";
 import { preludeText } from "../prelude.generated.ts";
@@ -57,7 +57,7 @@ export function check(file: RulesFile): Checked {
     checkUse(framework, symbols, declarations.tasks, problems.report);
     verify(framework, problems.report);
   }
-  if (!hasErrors(problems.found)) reportExamples(framework, problems.report);
+  if (!hasErrors(problems.found)) checkExamples(framework, problems.report);
   const diagnostics = onceEach(problems.found);
   return hasErrors(diagnostics.filter(({ code }) => !aboutExamples.has(code)))
     ? { diagnostics }

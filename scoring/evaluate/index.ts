@@ -60,14 +60,19 @@ function workTogether(framework: CheckedFramework, all: readonly Evaluation[], w
  * @returns in the order of the blocks; for frameworks that compare no units with each other
  */
 export function blockScores(framework: CheckedFramework, unit: UnitData, blocks: readonly Block[]): BlockScore[] {
-  const run = new Evaluation(framework, unit, newCohort([]), false);
+  const run = partialRun(framework, unit);
   return blocks.map((block) => run.block(block));
 }
 
 /** The values of some formulas for one unit alone; a requirement's, say. */
 export function formulaValues(framework: CheckedFramework, unit: UnitData, formulas: readonly Formula[]): Value[] {
-  const run = new Evaluation(framework, unit, newCohort([]), false);
+  const run = partialRun(framework, unit);
   return formulas.map((formula) => run.formula(formula.core, formula, framework.title));
+}
+
+/** A unit alone, nothing of it worked out yet; for frameworks that compare no units with each other. */
+export function partialRun(framework: CheckedFramework, unit: UnitData): Evaluation {
+  return new Evaluation(framework, unit, newCohort([]), false);
 }
 
 export type { BlockScore, ChoiceMade, Edge, Effect, Notes, RoundingMet, RowFrame, RowsMet } from "./environment.ts";

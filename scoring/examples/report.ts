@@ -16,6 +16,7 @@ import { type Shown, show } from "../explain/shown.ts";
 import { styleOf } from "../explain/shown-as.ts";
 import type { Block, CheckedFramework, Definition, Formula, NodeOf, Output } from "../model.ts";
 import { isNumber, Missing } from "../value.ts";
+import { Needs, PartialRun, type Reach, reachOf } from "./partial-run.ts";
 import { type ExampleResult, type ExpectationResult, runExamples } from "./run.ts";
 
 /**
@@ -25,11 +26,26 @@ import { type ExampleResult, type ExpectationResult, runExamples } from "./run.t
  */
 export function reportExamples(framework: CheckedFramework, report: Report): ExampleResult[] {
   const results = runExamples(framework);
-  for (const result of results) {
-    for (const expectation of result.expectations) if (!expectation.holds) reportOne(result, expectation, report);
-  }
-  reportUnreached(framework, results, report);
+  for (const result of results) reportFailures(result, report);
+  reportUnreached(framework, results.map(reachOf), report);
   return results;
+}
+
+/** Tells the same; examples that hold are worked out no further than it takes to know that. */
+export function checkExamples(framework: CheckedFramework, report: Report): void {
+  // Units that are compared with each other are worked out together.
+  if (framework.needsCohort) {
+    reportExamples(framework, report);
+    return;
+  }
+  const needs = new Needs(framework);
+  const runs = framework.examples.map((example) => new PartialRun(needs, example));
+  for (const run of runs) if (!run.holds()) for (const result of run.whole()) reportFailures(result, report);
+  reportUnreached(framework, runs, report);
+}
+
+function reportFailures(result: ExampleResult, report: Report): void {
+  for (const expectation of result.expectations) if (!expectation.holds) reportOne(result, expectation, report);
 }
 
 function reportOne(result: ExampleResult, expectation: ExpectationResult, report: Report): void {
@@ -161,18 +177,17 @@ function usedDefinitions({ core }: Formula, notes: Notes): (Definition | Output)
  * One note for all that is computed and never shown by an example. Of an amendment only what stands in its own file: its
  * base has examples of its own, which are not run on the change.
  */
-function reportUnreached(framework: CheckedFramework, results: readonly ExampleResult[], report: Report): void {
+function reportUnreached(framework: CheckedFramework, examples: readonly Reach[], report: Report): void {
   const owners = new Map<Block | Output, boolean>();
   for (const block of framework.blocks) {
     if (block.scoring.kind !== "formula") continue;
     const owner = indicatorOf(block);
-    const reached = results.some(({ card }) => isNumber(card.blocks.get(block)?.value));
-    owners.set(owner, owners.get(owner) === true || reached);
+    owners.set(owner, owners.get(owner) === true || isReached(block, examples));
   }
   for (const output of framework.outputs.values())
     owners.set(
       output,
-      results.some(({ card }) => isKnown(card, output)),
+      examples.some((example) => example.knows(output)),
     );
   const { source } = framework.file.span;
   const unreached = [...owners]
@@ -182,9 +197,11 @@ function reportUnreached(framework: CheckedFramework, results: readonly ExampleR
   if (first !== undefined) report("no-examples", first.span, { name: unreached.map(({ name }) => name) });
 }
 
-function isKnown({ outputs }: Scorecard, { name }: Output): boolean {
-  const value = outputs.get(name);
-  return value !== undefined && !(value instanceof Missing);
+/** The block's own examples are asked first: they reach it, most likely. */
+function isReached(block: Block, examples: readonly Reach[]): boolean {
+  const owner = indicatorOf(block);
+  const [own, others] = [true, false].map((isOwn) => examples.filter(({ home }) => (home === owner) === isOwn));
+  return [...(own ?? []), ...(others ?? [])].some((example) => example.scores(block));
 }
 
 /** The indicator a block belongs to; a block outside of indicators stands for itself. */

@@ -3,7 +3,7 @@ import { type Scorecard, scoreUnits } from "../evaluate/index.ts";
 import { formulaText } from "../explain/formula-text.ts";
 import { type Shown, show } from "../explain/shown.ts";
 import { styleOf } from "../explain/shown-as.ts";
-import type { Block, CheckedFramework, Example, Expectation, NodeOf } from "../model.ts";
+import type { Block, CheckedFramework, Example, Expectation, NodeOf, Output } from "../model.ts";
 import { Missing } from "../value.ts";
 
 /** One example of the rules, run. */
@@ -35,10 +35,18 @@ export interface ExpectationResult {
 
 /** Runs every example of a framework, in the order of the file; each is a run of its own, with its own cohort. */
 export function runExamples(framework: CheckedFramework): ExampleResult[] {
-  return framework.examples.flatMap((example) => {
-    const [card] = scoreUnits(framework, [example.unit, ...example.others], { traced: true });
-    return card === undefined ? [] : [resultOf(example, card)];
-  });
+  return framework.examples.flatMap((example) => runExample(framework, example));
+}
+
+/** @returns one result */
+export function runExample(framework: CheckedFramework, example: Example): ExampleResult[] {
+  const [card] = scoreUnits(framework, [example.unit, ...example.others], { traced: true });
+  return card === undefined ? [] : [resultOf(example, card)];
+}
+
+export function isKnown({ outputs }: Scorecard, { name }: Output): boolean {
+  const value = outputs.get(name);
+  return value !== undefined && !(value instanceof Missing);
 }
 
 function resultOf(example: Example, card: Scorecard): ExampleResult {

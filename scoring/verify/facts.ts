@@ -55,8 +55,8 @@ export class Facts {
   readonly assumed = { yes: new Map<Term, Facts>(), no: new Map<Term, Facts>() } as const;
   readonly #forRow = new Map<Table, Facts>();
 
-  constructor(known: Partial<Known> = {}) {
-    this.known = { ...unknown, ...known };
+  constructor(known: Known = unknown) {
+    this.known = known;
   }
 
   with(more: Partial<Known>): Facts {

@@ -39,6 +39,8 @@ import {
 
 const TWO = Rational.of(2);
 const unitInterval = closed(Rational.ZERO, Rational.ONE);
+const aboveZero = atLeast(Rational.ZERO, false);
+const belowZero = atMost(Rational.ZERO, false);
 
 export function add(a: Interval, b: Interval): Interval {
   if (isEmpty(a) || isEmpty(b)) return nothing;
@@ -57,10 +59,24 @@ export function sub(a: Interval, b: Interval): Interval {
 
 export function mul(a: Interval, b: Interval): Interval {
   if (isEmpty(a) || isEmpty(b)) return nothing;
-  const corners = ends(a).flatMap((x) => ends(b).map((y) => multiplyEnds(x, y)));
-  const low = corners.reduce((x, y) => (orderOf(y, x) < 0 || (orderOf(y, x) === 0 && y.closed) ? y : x));
-  const high = corners.reduce((x, y) => (orderOf(y, x) > 0 || (orderOf(y, x) === 0 && y.closed) ? y : x));
+  const [x, y] = [onlyValue(a), onlyValue(b)];
+  if (y !== undefined && y.num !== 0n) return times(a, y);
+  if (x !== undefined && x.num !== 0n) return times(b, x);
+  const [first, ...others] = cornersOf(a, b);
+  const low = others.reduce((one, next) => (isFurther(next, one, -1) ? next : one), first);
+  const high = others.reduce((one, next) => (isFurther(next, one, 1) ? next : one), first);
   return interval(boundOf(low), boundOf(high), multiplyGrids(a.grid, b.grid));
+}
+
+function cornersOf(a: Interval, b: Interval): readonly [End, End, End, End] {
+  const [low, high, from, to] = [endOf(a.low, -1), endOf(a.high, 1), endOf(b.low, -1), endOf(b.high, 1)];
+  return [multiplyEnds(low, from), multiplyEnds(low, to), multiplyEnds(high, from), multiplyEnds(high, to)];
+}
+
+/** Of two corners at one place the closed one tells more. */
+function isFurther(next: End, one: End, side: -1 | 1): boolean {
+  const order = orderOf(next, one) * side;
+  return order > 0 || (order === 0 && next.closed);
 }
 
 /** The product with a number that is not 0. */
@@ -68,10 +84,9 @@ export function times(a: Interval, factor: Rational): Interval {
   if (isEmpty(a) || (factor.num === 1n && factor.den === 1n)) return a;
   const scaled = (bound: Bound | undefined) =>
     bound && { value: multiplyRationals(bound.value, factor), closed: bound.closed };
-  const step = Rational.of(factor.num < 0n ? -factor.num : factor.num, factor.den);
   const grid = a.grid && {
     offset: multiplyRationals(a.grid.offset, factor),
-    step: multiplyRationals(a.grid.step, step),
+    step: multiplyRationals(a.grid.step, factor.num < 0n ? negateRational(factor) : factor),
   };
   return factor.num < 0n
     ? interval(scaled(a.high), scaled(a.low), grid)
@@ -80,7 +95,8 @@ export function times(a: Interval, factor: Rational): Interval {
 
 /** Quotients by the divisors that are not 0. */
 export function div(a: Interval, b: Interval): Interval {
-  const parts = [intersect(b, atLeast(Rational.ZERO, false)), intersect(b, atMost(Rational.ZERO, false))];
+  if (isAbove(b, Rational.ZERO, true)) return mul(a, invert(b));
+  const parts = [intersect(b, aboveZero), intersect(b, belowZero)];
   return parts.map((part) => mul(a, invert(part))).reduce(hull, nothing);
 }
 
@@ -203,24 +219,29 @@ interface End {
   readonly closed: boolean;
 }
 
-function ends(a: Interval): readonly End[] {
-  return [endOf(a.low, -1), endOf(a.high, 1)];
-}
-
 function endOf(bound: Bound | undefined, side: -1 | 1): End {
-  return bound === undefined ? { value: Rational.ZERO, infinite: side, closed: false } : { ...bound, infinite: 0 };
+  if (bound === undefined) return { value: Rational.ZERO, infinite: side, closed: false };
+  return { value: bound.value, infinite: 0, closed: bound.closed };
 }
 
 function multiplyEnds(a: End, b: End): End {
-  const zeros = [a, b].filter((end) => end.infinite === 0 && end.value.num === 0n);
-  if (zeros.length > 0) {
-    return { value: Rational.ZERO, infinite: 0, closed: (a.closed && b.closed) || zeros.some((end) => end.closed) };
+  const bothClosed = a.closed && b.closed;
+  if (isZero(a) || isZero(b)) {
+    const closed = bothClosed || (isZero(a) && a.closed) || (isZero(b) && b.closed);
+    return { value: Rational.ZERO, infinite: 0, closed };
   }
   if (a.infinite === 0 && b.infinite === 0) {
-    return { value: multiplyRationals(a.value, b.value), infinite: 0, closed: a.closed && b.closed };
+    return { value: multiplyRationals(a.value, b.value), infinite: 0, closed: bothClosed };
   }
-  const sign = (end: End) => (end.infinite === 0 ? end.value.sign() : end.infinite);
-  return { value: Rational.ZERO, infinite: sign(a) * sign(b) < 0 ? -1 : 1, closed: false };
+  return { value: Rational.ZERO, infinite: signOf(a) * signOf(b) < 0 ? -1 : 1, closed: false };
+}
+
+function isZero({ infinite, value }: End): boolean {
+  return infinite === 0 && value.num === 0n;
+}
+
+function signOf({ infinite, value }: End): -1 | 0 | 1 {
+  return infinite === 0 ? value.sign() : infinite;
 }
 
 function orderOf(a: End, b: End): number {

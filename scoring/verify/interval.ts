@@ -1,4 +1,11 @@
-import { addRationals, compareRationals, multiplyRationals, negateRational, Rational } from "../../core/index.ts";
+import {
+  addRationals,
+  compareRationals,
+  divideRationals,
+  multiplyRationals,
+  negateRational,
+  Rational,
+} from "../../core/index.ts";
 import type { Bound } from "../data.ts";
 
 /** The values offset + k·step for whole k; step 0 is the offset alone. */
@@ -146,13 +153,19 @@ export function endsAfter(a: Bound | undefined, b: Bound | undefined): boolean {
 
 /** The end moved inwards to the nearest value on the grid. */
 function onGrid(bound: Bound, { offset, step }: Grid, direction: "up" | "down"): Bound {
-  if (step.num === 0n) return bound;
+  if (step.num === 0n || (bound.closed && liesOn(bound.value, offset, step))) return bound;
   const steps = quotient(difference(bound.value, offset), step);
   const floor = steps.num >= 0n ? steps.num / steps.den : -((-steps.num + steps.den - 1n) / steps.den);
   const isOn = steps.isInteger();
   const move = direction === "up" ? (isOn ? (bound.closed ? 0n : 1n) : 1n) : isOn && !bound.closed ? -1n : 0n;
   const value = addRationals(offset, multiplyRationals(Rational.of(floor + move), step));
   return { value, closed: true };
+}
+
+/** In whole numbers, since most ends lie on their grid and nothing else of it is asked. */
+function liesOn(value: Rational, offset: Rational, step: Rational): boolean {
+  const away = (value.num * offset.den - offset.num * value.den) * step.den;
+  return away % (value.den * offset.den * step.num) === 0n;
 }
 
 /** The grid of the values on both: one of them where it lies in the other, else the finer, which may hold more. */
@@ -166,8 +179,7 @@ function commonGrid(a: Grid | undefined, b: Grid | undefined): Grid | undefined 
 }
 
 function isOnGrid(value: Rational, { offset, step }: Grid): boolean {
-  const away = difference(value, offset);
-  return step.num === 0n ? away.num === 0n : quotient(away, step).isInteger();
+  return step.num === 0n ? difference(value, offset).num === 0n : liesOn(value, offset, step);
 }
 
 /** The grid that holds all values of both. */
@@ -190,5 +202,5 @@ export function difference(a: Rational, b: Rational): Rational {
 
 /** @throws ArithmeticProblem `division-by-zero` */
 export function quotient(a: Rational, b: Rational): Rational {
-  return multiplyRationals(a, Rational.of(b.den, b.num));
+  return divideRationals(a, b);
 }

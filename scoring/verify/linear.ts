@@ -50,22 +50,28 @@ function written(term: Term): Linear | undefined {
 
 export function scale({ constant, parts }: Linear, by: Rational): Linear {
   if (by.num === 0n) return constantOf(Rational.ZERO);
-  const scaled = [...parts].map(([term, factor]) => [term, multiplyRationals(factor, by)] as const);
-  return { constant: multiplyRationals(constant, by), parts: new Map(scaled) };
+  const scaled = new Map<Term, Rational>();
+  for (const [term, factor] of parts) scaled.set(term, multiplyRationals(factor, by));
+  return { constant: multiplyRationals(constant, by), parts: scaled };
 }
 
 export function plus(a: Linear, b: Linear): Linear {
-  const parts = new Map(a.parts);
-  for (const [term, factor] of b.parts) {
-    const sum = addRationals(parts.get(term) ?? Rational.ZERO, factor);
-    if (sum.num === 0n) parts.delete(term);
-    else parts.set(term, sum);
-  }
-  return { constant: addRationals(a.constant, b.constant), parts };
+  return joined(a, b, (factor) => factor);
 }
 
 export function minus(a: Linear, b: Linear): Linear {
-  return plus(a, scale(b, negateRational(Rational.ONE)));
+  return joined(a, b, negateRational);
+}
+
+function joined(a: Linear, b: Linear, signed: (factor: Rational) => Rational): Linear {
+  const parts = new Map(a.parts);
+  for (const [term, factor] of b.parts) {
+    const own = parts.get(term);
+    const sum = own === undefined ? signed(factor) : addRationals(own, signed(factor));
+    if (sum.num === 0n) parts.delete(term);
+    else parts.set(term, sum);
+  }
+  return { constant: addRationals(a.constant, signed(b.constant)), parts };
 }
 
 /** True where the term is no sum and no multiple: nothing is to be known of it from its parts. */

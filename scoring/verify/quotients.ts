@@ -52,12 +52,21 @@ function paired({ factor, over, under }: Fraction, facts: Facts, ranges: Ranges)
   let product = point(factor);
   const left = [...over];
   for (const divisor of under) {
-    const index = left.findIndex((term) => ratio(term, divisor, facts, ranges) !== undefined);
-    const [number] = index < 0 ? [] : left.splice(index, 1);
-    const part = number === undefined ? undefined : ratio(number, divisor, facts, ranges);
+    const part = taken(left, divisor, facts, ranges);
     product = part === undefined ? on.div(product, ranges.interval(divisor, facts)) : on.mul(product, part);
   }
   return left.reduce((sofar, term) => on.mul(sofar, ranges.interval(term, facts)), product);
+}
+
+/** The quotient of the first number that is known beside the divisor, which is taken out of the list. */
+function taken(left: Term[], divisor: Term, facts: Facts, ranges: Ranges): Interval | undefined {
+  for (const [index, term] of left.entries()) {
+    const part = ratio(term, divisor, facts, ranges);
+    if (part === undefined) continue;
+    left.splice(index, 1);
+    return part;
+  }
+  return undefined;
 }
 
 /** The range of a quotient of two numbers whose order is known; undefined where it is not. */

@@ -98,7 +98,7 @@ export function namedNumbers(roots: readonly Term[]): Rational[] {
 /** Exactly these values, and nothing else known: intervals under it are the values of formulas. */
 export function sampleFacts(sample: Sample): Facts {
   const set = [...sample].flatMap(([leaf, value]) => (leaf.op === "rows" ? [] : [[leaf, value] as const]));
-  return new Facts({
+  return new Facts().with({
     isSample: true,
     touched: "all",
     intervals: new Map(set.flatMap(([leaf, value]) => numberOf(leaf, value))),

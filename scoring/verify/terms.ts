@@ -22,6 +22,7 @@ type Payload = Readonly<Record<string, unknown>>;
 const noRows: ReadonlySet<Table> = new Set();
 const leafOps: ReadonlySet<Term["op"]> = new Set(["input", "cell", "block", "grade", "cohort"] as const);
 const MOST_LEAVES = 64;
+const noLeaves: ReadonlySet<Term> = new Set();
 const foldable = { add, sub, mul, div } as const;
 
 /** Makes terms, each once. */
@@ -53,9 +54,11 @@ export class Terms {
     const known = this.#known.get(id);
     if (known !== undefined) return known;
     const rows = (payload.rows as ReadonlySet<Table> | undefined) ?? rowsOf(operands);
-    const leaves = leafOps.has(op) ? new Set<Term>() : leavesOf(operands);
-    const term = { op, id: this.#known.size, type, operands, ...payload, rows, leaves } as Term;
-    if (leafOps.has(op)) leaves?.add(term);
+    const itself = leafOps.has(op) ? new Set<Term>() : undefined;
+    const leaves = itself ?? leavesOf(operands);
+    // What differs comes first: objects that are spread in the middle are slow to make.
+    const term = { ...payload, op, id: this.#known.size, type, operands, rows, leaves } as Term;
+    itself?.add(term);
     this.#known.set(id, term);
     return term;
   }
@@ -164,7 +167,11 @@ function rowsOf(operands: readonly Term[]): ReadonlySet<Table> {
   return rest.length === 0 ? first.rows : new Set(own.flatMap((operand) => [...operand.rows]));
 }
 
-function leavesOf(operands: readonly Term[]): Set<Term> | undefined {
+function leavesOf(operands: readonly Term[]): ReadonlySet<Term> | undefined {
+  const own = operands.filter(({ leaves }) => leaves === undefined || leaves.size > 0);
+  const [first, ...rest] = own;
+  if (rest.every(({ leaves }) => leaves === first?.leaves) && (first?.leaves?.size ?? 0) <= MOST_LEAVES)
+    return first === undefined ? noLeaves : first.leaves;
   const all = new Set<Term>();
   for (const { leaves } of operands) {
     if (leaves === undefined || all.size > MOST_LEAVES) return undefined;

@@ -1,4 +1,4 @@
-import type { Grammar, SymbolId } from "./grammar.ts";
+import type { Grammar, SymbolId } from "../../../grammar/lalr/grammar.ts";
 
 /** A dotted production with one lookahead. */
 interface Item {

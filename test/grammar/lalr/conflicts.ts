@@ -1,6 +1,12 @@
-import { buildAutomaton, type Item, type State, symbolAfterDot } from "./automaton.ts";
-import { type CompiledGrammar, type Grammar, numberGrammar } from "./grammar.ts";
-import { type Lookaheads, lookaheads, shiftedTerminals, type TerminalSet, terminalsOf } from "./lookaheads.ts";
+import { buildAutomaton, type Item, type State, symbolAfterDot } from "../../../grammar/lalr/automaton.ts";
+import { type CompiledGrammar, type Grammar, numberGrammar } from "../../../grammar/lalr/grammar.ts";
+import {
+  type Lookaheads,
+  lookaheads,
+  shiftedTerminals,
+  type TerminalSet,
+  terminalsOf,
+} from "../../../grammar/lalr/lookaheads.ts";
 
 /** A state in which one next token leaves two ways open. */
 export interface Conflict {

@@ -1,8 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { buildAutomaton } from "./automaton.ts";
-import { coreKey, definedLookaheads } from "./canonical.ts";
-import { conflicts, formatConflict } from "./conflicts.ts";
+import { buildAutomaton } from "../../../grammar/lalr/automaton.ts";
 import {
   type CompiledGrammar,
   type CompiledRule,
@@ -11,8 +9,10 @@ import {
   numberGrammar,
   terminalKinds,
   unreachableRules,
-} from "./grammar.ts";
-import { lookaheads, terminalsOf } from "./lookaheads.ts";
+} from "../../../grammar/lalr/grammar.ts";
+import { lookaheads, terminalsOf } from "../../../grammar/lalr/lookaheads.ts";
+import { coreKey, definedLookaheads } from "./canonical.ts";
+import { conflicts, formatConflict } from "./conflicts.ts";
 import { countReadings } from "./readings.ts";
 
 /** One grammar a text: `rule → a b | …` a line, the first is the start; names that no line defines are token types. */

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import { endlessRules, numberGrammar, terminalKinds, unreachableRules } from "../../../grammar/lalr/grammar.ts";
 import grammar from "../../../grammar/rules.generated.ts";
 import { conflicts, formatConflict } from "./conflicts.ts";
-import { endlessRules, numberGrammar, terminalKinds, unreachableRules } from "./grammar.ts";
 
 test("the grammar is LALR(1) without a conflict, so every file has at most one reading", () => {
   expect(conflicts(grammar).map(formatConflict).join("\n\n")).toBe("");

@@ -1,5 +1,5 @@
 import nearley from "nearley";
-import type { CompiledGrammar } from "./grammar.ts";
+import type { CompiledGrammar } from "../../../grammar/lalr/grammar.ts";
 
 /** The number of ways in which nearley reads a row of token types; two stands for "two or more". */
 export function countReadings(grammar: CompiledGrammar, tokens: readonly string[]): number {
