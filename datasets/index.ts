@@ -22,15 +22,15 @@ export { type HeldShape, heldShape } from "./engines/held/shape.ts";
 export { type Part, partsFrom } from "./engines/held/spans.ts";
 export { tableStates } from "./engines/held/state.ts";
 export { quotedName, quotedPath, quotedText } from "./engines/quote.ts";
-export type { ResultColumn } from "./engines/result-files.ts";
-export type { HeldState, ResultOrigin } from "./engines/result-manifest.ts";
+export type { ResultColumn } from "./engines/results/files.ts";
+export type { HeldState, ResultOrigin } from "./engines/results/manifest.ts";
 export {
   type ResultBlock,
   type ResultOptions,
   type ResultWriter,
   resultWriter,
   tableWriter,
-} from "./engines/result-writer.ts";
+} from "./engines/results/writer.ts";
 export { Workers } from "./engines/workers.ts";
 export { fileLimits, fileNotFound, isFile, isFolder, readText, STANDARD_INPUT, writeWhole } from "./files.ts";
 export { type DataFrame, frameOf } from "./frames.ts";

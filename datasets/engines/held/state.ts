@@ -1,6 +1,6 @@
 import { type Engine, textOf } from "../engine.ts";
 import { quotedPath } from "../quote.ts";
-import type { HeldState } from "../result-manifest.ts";
+import type { HeldState } from "../results/manifest.ts";
 
 /** What tables of a ClickHouse hold now: results that were computed from them are good as long as it stays so. */
 export async function tableStates(tables: readonly string[], engine: Engine): Promise<readonly HeldState[]> {

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { mkdir } from "node:fs/promises";
 import { dirname, extname } from "node:path";
-import { isFolder } from "../files.ts";
-import type { ClickHouse } from "./clickhouse.ts";
-import type { DuckDB } from "./duckdb.ts";
-import { quotedName } from "./quote.ts";
+import { isFolder } from "../../files.ts";
+import type { ClickHouse } from "../clickhouse.ts";
+import type { DuckDB } from "../duckdb.ts";
+import { quotedName } from "../quote.ts";
 import {
   type FinishedParts,
   OneFile,
@@ -14,10 +14,10 @@ import {
   type Shape,
   SQL_TYPES,
   writingProblem,
-} from "./result-files.ts";
-import { lockFolder } from "./result-lock.ts";
-import { type ResultOrigin, resumedManifest, statesOf, writeManifest } from "./result-manifest.ts";
-import { ServerTable } from "./result-table.ts";
+} from "./files.ts";
+import { lockFolder } from "./lock.ts";
+import { type ResultOrigin, resumedManifest, statesOf, writeManifest } from "./manifest.ts";
+import { ServerTable } from "./table.ts";
 
 /** Results of some units, in the order of the units. */
 export interface ResultBlock {

@@ -1,8 +1,8 @@
-import { DiagnosticError, problem } from "../../core/index.ts";
-import type { ClickHouse } from "./clickhouse.ts";
-import { type BatchColumn, textOf } from "./engine.ts";
-import { quotedName, quotedPath } from "./quote.ts";
-import type { FinishedParts, ResultColumn, ResultFiles, Shape } from "./result-files.ts";
+import { DiagnosticError, problem } from "../../../core/index.ts";
+import type { ClickHouse } from "../clickhouse.ts";
+import { type BatchColumn, textOf } from "../engine.ts";
+import { quotedName, quotedPath } from "../quote.ts";
+import type { FinishedParts, ResultColumn, ResultFiles, Shape } from "./files.ts";
 
 const TYPES = { text: "Nullable(String)", double: "Nullable(Float64)", truth: "Bool" } as const;
 

@@ -2,9 +2,9 @@ import { rmSync } from "node:fs";
 import { open, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import process from "node:process";
-import { DiagnosticError, problem } from "../../core/index.ts";
-import { isAlive, onSignals } from "../processes.ts";
-import { writingProblem } from "./result-files.ts";
+import { DiagnosticError, problem } from "../../../core/index.ts";
+import { isAlive, onSignals } from "../../processes.ts";
+import { writingProblem } from "./files.ts";
 
 const LOCK = ".writing";
 

@@ -1,7 +1,7 @@
 import { readdir, readFile, rm, stat } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
-import { type Bilingual, type Diagnostic, DiagnosticError, problem, terms } from "../../core/index.ts";
-import { writeWhole } from "../files.ts";
+import { type Bilingual, type Diagnostic, DiagnosticError, problem, terms } from "../../../core/index.ts";
+import { writeWhole } from "../../files.ts";
 
 /** What results were computed from: while it stays the same, finished parts are good. */
 export interface ResultOrigin {

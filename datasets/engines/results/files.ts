@@ -2,12 +2,12 @@ import { randomUUID } from "node:crypto";
 import { rmSync } from "node:fs";
 import { open, rename, rm } from "node:fs/promises";
 import { basename, dirname, extname, join } from "node:path";
-import { DiagnosticError, problem } from "../../core/index.ts";
-import { onSignals } from "../processes.ts";
-import { type DuckDB, duckdbPath } from "./duckdb.ts";
-import { reasonOf } from "./engine-problems.ts";
-import { quotedName, quotedText } from "./quote.ts";
-import { type Manifest, type ResultPart, writeManifest } from "./result-manifest.ts";
+import { DiagnosticError, problem } from "../../../core/index.ts";
+import { onSignals } from "../../processes.ts";
+import { type DuckDB, duckdbPath } from "../duckdb.ts";
+import { reasonOf } from "../engine-problems.ts";
+import { quotedName, quotedText } from "../quote.ts";
+import { type Manifest, type ResultPart, writeManifest } from "./manifest.ts";
 
 /** One of the columns of a result. Texts hold exact decimals too. */
 export interface ResultColumn {
