@@ -52,6 +52,17 @@ test("the query gives the scores of score, and says where it is not certain", as
   ]);
 });
 
+test("a query that is too long for ClickHouse as it stands says what to set", async () => {
+  const many = Array.from({ length: 120 }, (_, n) => `item s${n} 1 = min(1, a${n} / b${n}) * 1`).join("\n");
+  const inputs = Array.from({ length: 120 }, (_, n) => `input a${n} : 0..1000\ninput b${n} : 1..1000`).join("\n");
+  writeFiles(folder, { "long.rules": `framework "x" 120\n${inputs}\n${many}\n`, "short.rules": rules });
+  const query = async (name: string, dialect: string) =>
+    ((await runJson(["export", path(name), "--dialect", dialect])).json as { query: string }).query;
+  expect(await query("long.rules", "clickhouse")).toContain("SET max_query_size");
+  expect(await query("long.rules", "duckdb")).not.toContain("max_query_size");
+  expect(await query("short.rules", "clickhouse")).not.toContain("max_query_size");
+});
+
 test("text for the rules is text in the query; nothing is replaced", async () => {
   writeFiles(folder, { "a.rules": rules, "mine.sql": "mine" });
   const { json } = await runJson(["export", path("a.rules"), "--dialect", "clickhouse"]);

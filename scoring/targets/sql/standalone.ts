@@ -43,16 +43,26 @@ export function standaloneQuery(framework: CheckedFramework, options: Standalone
   };
   const { relations, last } = scoringRelations(framework, plan, shape, sources, dialect);
   const read = [...unitsRead(framework, shape, options, dialect), ...rowsRead(framework, shape, options, dialect)];
+  const query = [
+    withRelations([...read, ...relations]),
+    select(named(plan, blocks, wanted, options, dialect), last),
+    "ORDER BY row",
+  ].join("\n");
   return [
     heading(framework),
     "-- The tables below are read as they are: an input is the column of its name, in the unit that the rules declare.",
     ...(framework.needsCohort ? [wholeRun] : []),
     "-- Where 'certain' is false, score the unit with the exact evaluator: something is missing, finer than declared, or too close.",
-    withRelations([...read, ...relations]),
-    select(named(plan, blocks, wanted, options, dialect), last),
-    "ORDER BY row",
+    ...(dialect.name === "clickhouse" && query.length > LONG ? [raised] : []),
+    query,
   ].join("\n");
 }
+
+/** Characters of up to four bytes: ClickHouse reads queries of 262,144 bytes, if it is not told otherwise. */
+const LONG = 65_536;
+
+const raised =
+  "-- This query is long: before it, SET max_query_size = 100000000, max_ast_elements = 10000000, max_expanded_ast_elements = 100000000;";
 
 const wholeRun =
   "-- The rules compare units with each other: the table must hold all units of the run and no others, or ranks are wrong.";
