@@ -2,7 +2,6 @@
 import { realpathSync } from "node:fs";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
-import { setFlagsFromString } from "node:v8";
 import { CommanderError, Command as Parser } from "commander";
 import { type Diagnostic, DiagnosticError, type Language, renderDiagnostic } from "../core/index.ts";
 import manifest from "../package.json" with { type: "json" };
@@ -177,16 +176,4 @@ async function main(): Promise<number> {
   }
 }
 
-/**
- * A command is done in less than a second, and V8 would spend a quarter of that on optimising functions that are hardly
- * called again: it shall wait four times as long, which long runs do not notice. Only when it optimises changes, and only
- * for the V8 of Node 20, where it was measured; others might not know the flag, and say so.
- */
-function optimiseLater(): void {
-  if (process.versions.v8.startsWith("11.")) setFlagsFromString("--interrupt-budget=600000");
-}
-
-if (isStarted()) {
-  optimiseLater();
-  process.exitCode = await main();
-}
+if (isStarted()) process.exitCode = await main();
