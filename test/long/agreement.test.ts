@@ -94,8 +94,9 @@ test(
   "200 portfolios of up to 100 units with many ties, by a query in DuckDB",
   async () => {
     const { results, doubtful } = await comparePortfolios(7, 200, 100, enginesForRuns);
-    expect(results).toBeGreaterThan(150_000);
-    expect(doubtful).toBeLessThan(results / 3);
+    expect(results).toBeGreaterThan(80_000);
+    // Deviations of ratios as well.
+    expect(doubtful).toBeLessThan((results * 2) / 5);
   },
   60 * 60_000,
 );
@@ -104,7 +105,7 @@ test(
   "200 runs of ratios that are neighbours, by a query in DuckDB: their order is never in doubt",
   async () => {
     const places = await compareNeighbours("places", 8, 200, 100, enginesForRuns);
-    expect(places.results).toBeGreaterThan(50_000);
+    expect(places.results).toBeGreaterThan(30_000);
     expect(places.doubtful).toBe(0);
     const moments = await compareNeighbours("moments", 9, 200, 100, enginesForRuns);
     expect(moments.doubtful).toBeLessThan(moments.results / 15);
