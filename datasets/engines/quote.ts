@@ -22,6 +22,14 @@ export function quotedName(text: string, dialect: Dialect): string {
   return QUOTES[dialect].name(withoutNul(text));
 }
 
+/** What stands behind FROM is called so where its columns are read. */
+export const SOURCE = "held";
+
+/** A column of what is read. Without the name before it, one that is called as the query calls its own would be taken for that. */
+export function columnOf(name: string, dialect: Dialect): string {
+  return `${SOURCE}.${quotedName(name, dialect)}`;
+}
+
 /** `db.table` as the user writes it. */
 export function quotedPath(text: string, dialect: Dialect): string {
   return text

@@ -3,6 +3,7 @@ import { exact } from "../bind-number.ts";
 import type { Target } from "../targets.ts";
 import type { BoundColumn, BoundFile } from "./bind-heads.ts";
 import { type Engine, textOf } from "./engine.ts";
+import { SOURCE } from "./quote.ts";
 
 /** Counts of at most so many are whole in a DOUBLE, and so is what they were rounded from. */
 export const LARGEST_COUNT = 1e15;
@@ -102,7 +103,7 @@ async function placesIn(file: BoundFile, engine: Engine): Promise<readonly (read
   if (open.length === 0) return [];
   const texts = open.map(({ column }, index) => `${SAMPLE[engine.dialect].text(column.sql)} AS t${index}`);
   const asked = open.flatMap((_, index) => SAMPLE[engine.dialect].asked(`t${index}`, index));
-  const from = `(SELECT * FROM ${file.file.from} LIMIT ${SAMPLED_ROWS})`;
+  const from = `(SELECT * FROM ${file.file.from} LIMIT ${SAMPLED_ROWS}) AS ${SOURCE}`;
   const [row] = await engine.rows(`SELECT ${asked.join(", ")} FROM (SELECT ${texts.join(", ")} FROM ${from})`);
   return open.map(({ target }, index) => {
     const fraction = Number(textOf(row, `f${index}`) || 0);

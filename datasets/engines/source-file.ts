@@ -5,7 +5,7 @@ import { readCsv } from "../csv.ts";
 import { prepareCsv } from "./csv-text.ts";
 import { type DuckDB, duckdbPath } from "./duckdb.ts";
 import { textOf } from "./engine.ts";
-import { quotedName } from "./quote.ts";
+import { columnOf, SOURCE } from "./quote.ts";
 
 /** A column as the database gives it. */
 export interface SourceColumn {
@@ -45,12 +45,12 @@ export async function describeFile(path: string, number: number, engine: DuckDB)
 }
 
 async function describeParquet(path: string, engine: DuckDB): Promise<DescribedFile> {
-  const from = `read_parquet(${duckdbPath(path)})`;
+  const from = `read_parquet(${duckdbPath(path)}) AS ${SOURCE}`;
   try {
     const described = await engine.rows(`DESCRIBE SELECT * FROM ${from}`);
     const columns = described.map((row) => {
       const head = textOf(row, "column_name");
-      return { head, sql: quotedName(head, "duckdb"), type: textOf(row, "column_type") };
+      return { head, sql: columnOf(head, "duckdb"), type: textOf(row, "column_type") };
     });
     const [counted] = await engine.rows(`SELECT num_rows AS n FROM parquet_file_metadata(${duckdbPath(path)})`);
     return { file: { path, columns, from, rows: Number(textOf(counted, "n")), firstLine: 1 }, diagnostics: [] };

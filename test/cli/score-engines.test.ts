@@ -66,6 +66,26 @@ describe("one score, whichever engine", () => {
     expect(evaluatedIn(there.json)).toBeLessThan(120);
   });
 
+  test("columns that are called as the query calls its own", async () => {
+    const names = ["r1", "r0", "u0", "s0", "n0", "v0", "row", "odd"];
+    const inputs = names.map((name) => `input ${name} : number [0, 1000]`).join("\n");
+    const items = names.map((name, index) => `item 分${index} 1 = ${name} / 1000`).join("\n");
+    const numbers = names.map((name, index) => `CAST(${index * 100} + i AS DECIMAL(9,3)) AS "${name}"`);
+    writeFiles(folder, {
+      "n.rules": `framework "x" 8\n${inputs}\n${items}\n`,
+      "n.csv": `unit,${names.join(",")}\n${[7, 8].map((i) => `${i},${names.map((_, at) => at * 100 + i).join(",")}`).join("\n")}\n`,
+    });
+    await parquet("n.parquet", `SELECT CAST(i AS VARCHAR) AS unit, ${numbers.join(", ")} FROM range(7, 9) AS t(i)`);
+    const lines = async (data: string, name: string) => {
+      const out = `n-${data}-${name}.csv`;
+      await runCli(["score", path("n.rules"), "--data", path(data), "--engine", name, "--out", path(out)]);
+      return scoresIn(out);
+    };
+    const expected = await lines("n.csv", "js");
+    expect(expected[1]).toContain("0.007,0.107,0.207");
+    for (const name of ["js", "duckdb"]) expect(await lines("n.parquet", name)).toEqual(expected);
+  });
+
   test("rules that compare units with each other, over several blocks", async () => {
     writeFiles(folder, {
       "c.rules": `framework "名次" 20

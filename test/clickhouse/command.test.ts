@@ -61,6 +61,47 @@ test("units and tables of a server have the scores that their files have", async
   expect(`${there.stdout}${there.stderr}`).not.toContain("p'w");
 });
 
+test("columns that are called as the query calls its own are those of the table", async () => {
+  const names = ["r1", "r0", "u0", "s0", "n0", "g1", "row", "odd"];
+  writeFiles(folder, {
+    "names.rules": `framework "x" 36\n${names.map((name) => `input ${name} : number [0, 1000]`).join("\n")}
+${names.map((name, index) => `item 分${index} ${index + 1} = ${index + 1} * ${name} / 1000`).join("\n")}\n`,
+    "names.csv": `unit,${names.join(",")}\n甲,${names.map((_, index) => index * 100 + 7).join(",")}\n乙,5,,0.125,1,2,3,4,6\n`,
+  });
+  const heads = names.map((name) => `\`${name}\` Nullable(Decimal(9, 3))`);
+  await engine.run(`CREATE TABLE names (unit String, ${heads.join(", ")}) ENGINE = Memory`);
+  const numbers = names.map((_, index) => index * 100 + 7).join(", ");
+  await engine.run(`INSERT INTO names VALUES ('甲', ${numbers}), ('乙', 5, NULL, 0.125, 1, 2, 3, 4, 6)`);
+  const score = ["score", path("names.rules"), "--lang", "en"];
+  await runCli([...score, "--data", path("names.csv"), "--out", path("names-here.csv")]);
+  await runCli([...score, "--data", path("names.csv"), "--engine", "duckdb", "--out", path("names-duckdb.csv")]);
+  const server_ = ["--url", server.url, "--data", "names", "--out", path("names-there.csv")];
+  await runCli([...score, ...server_], { env });
+  expect(scoresIn("names-duckdb.csv")).toEqual(scoresIn("names-here.csv"));
+  expect(scoresIn("names-there.csv")).toEqual(scoresIn("names-here.csv"));
+  const { stdout } = await runCli([
+    "export",
+    path("names.rules"),
+    "--dialect",
+    "clickhouse",
+    "--table",
+    "names",
+    "--id",
+    "unit",
+  ]);
+  const rows = await engine.rows(stdout);
+  const exported = rows.map((row) => [row.unit, ...names.map((_, index) => row[`分${index}`])].join(","));
+  const here = scoresIn("names-here.csv")
+    .slice(1)
+    .map((line) => line.split(","));
+  expect(exported.sort().at(-1)).toBe(
+    here
+      .map((cells) => [cells[0], ...cells.slice(-names.length)].join(","))
+      .sort()
+      .at(-1),
+  );
+});
+
 test("what is wrong is told by table, unit and column, all at once", async () => {
   const { units, rows } = randomTables(12, 40, 1000);
   const put = (columns: typeof units, name: string, row: number, cell: string) =>

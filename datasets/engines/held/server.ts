@@ -3,7 +3,7 @@ import type { CheckedFramework, Table } from "../../../scoring/index.ts";
 import { askedOfRows, askedOfUnits } from "../asked.ts";
 import { type BoundFile, bindFiles } from "../bind-heads.ts";
 import { type Engine, textOf } from "../engine.ts";
-import { quotedName, quotedPath } from "../quote.ts";
+import { columnOf, quotedPath, SOURCE } from "../quote.ts";
 import { scalesOf } from "../scales.ts";
 import type { SourceFile } from "../source-file.ts";
 import { noTable } from "../table-files.ts";
@@ -77,9 +77,9 @@ async function described(path: string, engine: Engine): Promise<SourceFile> {
   });
   const columns = rows.map((row) => {
     const head = textOf(row, "name");
-    return { head, sql: quotedName(head, engine.dialect), type: textOf(row, "type") };
+    return { head, sql: columnOf(head, engine.dialect), type: textOf(row, "type") };
   });
-  return { path, columns, from, rows: undefined };
+  return { path, columns, from: `${from} AS ${SOURCE}`, rows: undefined };
 }
 
 /** What the engine says is said of the table. */

@@ -137,10 +137,10 @@ function unitsRead(
     readColumn(name, own, shape.values.get(name), framework.inputs.get(name), dialect),
   );
   const states = [...names.tableStates.values()].map((own) => `${dialect.number(state.given)} AS ${own}`);
-  const row = `CAST(row_number() OVER (ORDER BY ${dialect.identifier(id)}) - 1 AS BIGINT) AS row`;
-  const given = [row, `${dialect.identifier(id)} AS unit`, ...columns.map((one) => one.given)];
+  const row = `CAST(row_number() OVER (ORDER BY t.${dialect.identifier(id)}) - 1 AS BIGINT) AS row`;
+  const given = [row, `t.${dialect.identifier(id)} AS unit`, ...columns.map((one) => one.given)];
   return [
-    { name: "units_given", query: select(given, table) },
+    { name: "units_given", query: select(given, `${table} AS t`) },
     {
       name: "units_read",
       query: select(["row", "unit", ...columns.flatMap((one) => one.read), ...states], "units_given"),
@@ -184,7 +184,8 @@ function readColumn(
   const as = shape?.kind === "text" ? dialect.asText : dialect.asDouble;
   const given = `g${own.value.slice(1)}`;
   const [none, isAbsent] = [shape?.kind === "text" ? "''" : dialect.number(0), `${given} IS NULL`];
-  const column = `${as(dialect.identifier(name))} AS ${given}`;
+  // With the name of its table: a column may be called as the query calls its own.
+  const column = `${as(`t.${dialect.identifier(name)}`)} AS ${given}`;
   if (shape?.kind !== "number")
     return {
       given: column,

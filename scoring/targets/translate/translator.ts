@@ -32,8 +32,8 @@ export class TooManyOperations extends Error {}
 export class Translator implements Translation {
   readonly graph = new Graph();
   readonly framework: CheckedFramework;
-  /** The texts that stand in the rules, declared labels first; texts of the data come after them. */
-  readonly labels: string[];
+  /** The texts that stand in the rules; texts of the data come after them. */
+  readonly labels: string[] = [];
   /** Yes where the evaluator has something to tell of the unit: a broken requirement, a score outside of its points. */
   told: Node;
   readonly #shape: Shape;
@@ -45,7 +45,6 @@ export class Translator implements Translation {
 
   constructor(framework: CheckedFramework, shape: Shape) {
     this.framework = framework;
-    this.labels = declaredLabels(framework);
     this.#shape = shape;
     this.told = this.graph.constant(0);
     this.#comparisons = shape.units === undefined ? undefined : new Comparisons(this, shape.units);
@@ -203,10 +202,4 @@ export class Translator implements Translation {
     if (typeof value === "boolean") return { kind: "truth", yes: this.graph.constant(value ? 1 : 0), ...masks };
     return isNumber(value) ? unsure(this.graph) : nothing(this.graph);
   }
-}
-
-function declaredLabels({ inputs, tables }: CheckedFramework): string[] {
-  const fields = [...inputs.values(), ...[...tables.values()].flatMap(({ columns }) => [...columns.values()])];
-  const all = fields.flatMap((field) => ("type" in field && field.type.kind === "choice" ? field.type.labels : []));
-  return [...new Set(all)];
 }
