@@ -14,13 +14,23 @@ import {
   type Wanted,
 } from "../../scoring/index.ts";
 
-/** A framework as a query over relations of these columns, and the statements that make these. */
+/** A framework as a query, and what it reads. */
 export interface Prepared {
   readonly plan: Plan;
   readonly query: ScoringQuery;
-  readonly statements: readonly string[];
-  /** The names of the relations. */
-  readonly relations: readonly string[];
+  readonly relations: readonly Relation[];
+}
+
+export interface Relation {
+  readonly name: string;
+  readonly columns: readonly Cells[];
+  readonly rows: number;
+}
+
+export interface Cells {
+  readonly name: string;
+  readonly kind: "double" | "text";
+  readonly at: (row: number) => number | string;
 }
 
 /**
@@ -40,17 +50,8 @@ export function prepared(
   const tables = new Map([...framework.tables.keys()].map((name, index) => [name, `rows${index}`]));
   const sources = { units: "units", tables };
   const query = scoringQuery(framework, plan, shape, sources, dialects[dialect]);
-  const statements = relations(framework, columns, types[dialect]);
-  return { plan, query, statements, relations: ["units", ...tables.values()] };
+  return { plan, query, relations: relationsOf(framework, columns) };
 }
-
-type Type = "double" | "text" | "long" | "small";
-type Types = Readonly<Record<Type | "after", string>>;
-
-const types: Readonly<Record<Dialect["name"], Types>> = {
-  duckdb: { double: "DOUBLE", text: "VARCHAR", long: "BIGINT", small: "TINYINT", after: "" },
-  clickhouse: { double: "Float64", text: "String", long: "Int64", small: "Int8", after: " ENGINE = Memory" },
-};
 
 /** Texts that the rules do not name are beyond what a query can tell. */
 function forSql(shape: ReturnType<typeof shapeOf>): ReturnType<typeof shapeOf> {
@@ -68,62 +69,44 @@ function forSql(shape: ReturnType<typeof shapeOf>): ReturnType<typeof shapeOf> {
   };
 }
 
-function relations(framework: CheckedFramework, columns: Columns, own: Types): string[] {
+function relationsOf(framework: CheckedFramework, columns: Columns): Relation[] {
   const names = columnNames(framework);
-  const unitColumns = [...names.values].flatMap(([name, { value, state: stateName }]) =>
-    cells(columns.values.get(name), value, stateName),
-  );
-  const tableStates = [...names.tableStates].map(([name, column]) => ({
-    name: column,
-    type: "double" as const,
-    cell: (row: number) => String(columns.tables.get(name)?.states?.[row] ?? 0),
-  }));
-  const ids = { name: "unit", type: "text" as const, cell: (row: number) => `'${row}'` };
-  const number = { name: "row", type: "long" as const, cell: (row: number) => String(row) };
-  const tables = [...names.tables].map(([name, given], index) => {
-    const table = columns.tables.get(name);
-    const offsets = table?.offsets ?? new Uint32Array(columns.rows + 1);
-    const count = offsets.at(-1) ?? 0;
-    const owner = {
-      name: "row",
-      type: "long" as const,
-      cell: (row: number) => String(offsets.findLastIndex((start) => start <= row)),
-    };
-    const all = [...given].flatMap(([column, { value, state: stateName }]) =>
-      cells(table?.columns.get(column), value, stateName),
-    );
-    return relation(`rows${index}`, [owner, ...all], count, own);
+  const own = [...names.values].flatMap(([name, column]) => cellsOf(columns.values.get(name), column));
+  const tableStates = [...names.tableStates].map(([name, column]): Cells => {
+    const states = columns.tables.get(name)?.states;
+    return { name: column, kind: "double", at: (row) => states?.[row] ?? 0 };
   });
-  return [relation("units", [number, ids, ...unitColumns, ...tableStates], columns.rows, own), ...tables].flat();
+  const ids: Cells = { name: "unit", kind: "text", at: String };
+  const place: Cells = { name: "row", kind: "double", at: (row) => row };
+  const tables = [...names.tables].map(([name, given], index): Relation => {
+    const table = columns.tables.get(name);
+    const owners = ownersOf(table?.offsets ?? new Uint32Array(columns.rows + 1));
+    const owner: Cells = { name: "row", kind: "double", at: (row) => owners[row] ?? -1 };
+    const all = [...given].flatMap(([column, one]) => cellsOf(table?.columns.get(column), one));
+    return { name: `rows${index}`, columns: [owner, ...all], rows: owners.length };
+  });
+  return [{ name: "units", columns: [place, ids, ...own, ...tableStates], rows: columns.rows }, ...tables];
 }
 
-interface Cells {
-  readonly name: string;
-  readonly type: Type;
-  readonly cell: (row: number) => string;
+/** The unit of each row. */
+function ownersOf(offsets: Uint32Array): Uint32Array {
+  const owners = new Uint32Array(offsets.at(-1) ?? 0);
+  for (let unit = 0; unit + 1 < offsets.length; unit += 1) owners.fill(unit, offsets[unit], offsets[unit + 1]);
+  return owners;
 }
 
-function cells(column: Column | undefined, value: string, stateName: string): Cells[] {
-  const states = column?.states;
-  const text = (row: number) => {
-    if (column === undefined) return "0";
-    if (column.kind === "number") return `${column.counts[row]}e0`;
-    if (column.kind === "truth") return String(column.answers[row]);
-    return `'${(column.labels[column.codes[row] ?? -1] ?? "").replaceAll("'", "''")}'`;
+function cellsOf(column: Column | undefined, names: { readonly value: string; readonly state: string }): Cells[] {
+  const states: Cells = {
+    name: names.state,
+    kind: "double",
+    at: (row) => (column === undefined ? state.absent : (column.states?.[row] ?? state.given)),
   };
-  return [
-    { name: value, type: column?.kind === "text" ? "text" : "double", cell: text },
-    {
-      name: stateName,
-      type: "small",
-      cell: (row) => String(column === undefined ? state.absent : (states?.[row] ?? 0)),
-    },
-  ];
+  return [{ name: names.value, ...valuesOf(column) }, states];
 }
 
-function relation(name: string, columns: readonly Cells[], rows: number, types: Types): string[] {
-  const heads = columns.map((one) => `${one.name} ${types[one.type]}`).join(", ");
-  const lines = Array.from({ length: rows }, (_, row) => `(${columns.map(({ cell }) => cell(row)).join(", ")})`);
-  const insert = rows === 0 ? [] : [`INSERT INTO ${name} VALUES ${lines.join(", ")}`];
-  return [`CREATE TABLE ${name} (${heads})${types.after}`, ...insert];
+function valuesOf(column: Column | undefined): Pick<Cells, "kind" | "at"> {
+  if (column === undefined) return { kind: "double", at: () => 0 };
+  if (column.kind === "text") return { kind: "text", at: (row) => column.labels[column.codes[row] ?? -1] ?? "" };
+  const numbers = column.kind === "number" ? column.counts : column.answers;
+  return { kind: "double", at: (row) => numbers[row] ?? 0 };
 }

@@ -1,26 +1,25 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { clickhouseSettings, type Engine, openClickHouse } from "../../datasets/index.ts";
-import { type Agreement, differences, runDifferences, type ScoresColumns } from "../agreement/agree.ts";
+import { type ClickHouse, clickhouseSettings, openClickHouse } from "../../datasets/index.ts";
+import { type Agreement, differences, runDifferences } from "../agreement/agree.ts";
 import { compareDepartments } from "../agreement/departments.ts";
+import { inClickHouse } from "../agreement/in-sql.ts";
 import { momentErrors } from "../agreement/moments.ts";
 import { compareLong, compareNeighbours, comparePortfolios, comparePowers } from "../agreement/portfolios.ts";
 import { compareRandom } from "../agreement/random.ts";
 import { rulesFiles } from "../agreement/rules-files.ts";
 import { compareRuns } from "../agreement/runs.ts";
+import { compareTies } from "../agreement/ties.ts";
 import { frameworkOf } from "../rules/real.ts";
-import { scoredBy } from "./scored.ts";
 import { ClickHouseServer } from "./server.ts";
 
 let server: ClickHouseServer;
-let engine: Engine;
-let engines: Readonly<Record<string, ScoresColumns>>;
-let enginesForRuns: Readonly<Record<string, ScoresColumns>>;
+let engine: ClickHouse;
+const engines = { clickhouse: inClickHouse(() => engine) };
+const enginesForRuns = { clickhouse: inClickHouse(() => engine, true) };
 
 beforeAll(async () => {
   server = await ClickHouseServer.start({ user: "default", password: "" });
   engine = await openClickHouse(await clickhouseSettings(server.url, {}));
-  engines = { clickhouse: scoredBy(engine, false) };
-  enginesForRuns = { clickhouse: scoredBy(engine, true) };
 });
 afterAll(async () => {
   await engine.close();
@@ -37,12 +36,16 @@ test.each(rulesFiles)("the examples of %s", async (path) => {
       expect(await runDifferences(framework, [unit, ...others], found, enginesForRuns)).toEqual([]);
 });
 
-test("departments with data on and beside every edge, without a doubt", async () => {
-  const { results, doubtful, totals } = await compareDepartments(3, 500, engines);
-  expect(results).toBeGreaterThan(30_000);
+test("100,000 departments with data on and beside every edge, without a doubt", async () => {
+  const { results, doubtful, totals } = await compareDepartments(3, 100_000, engines);
+  expect(results).toBeGreaterThan(7_000_000);
   expect(doubtful).toBeLessThan(results / 78);
   expect(totals).toBe(0);
-});
+}, 1_200_000);
+
+test("every ratio up to 400, with its ties", async () => {
+  expect(await compareTies(400, [10, 15, 20, 30, 40], engines)).toMatchObject({ ratios: 5 * 80_600 });
+}, 1_200_000);
 
 test("random frameworks", async () => {
   const { results, doubtful } = await compareRandom(22, 60, engines);
@@ -71,7 +74,7 @@ test("ratios that are neighbours, without a doubt of their order", async () => {
 test("means and deviations, in doubt only beside an edge, and as near as the bounds on them say", async () => {
   const { results, doubtful } = await compareNeighbours("moments", 6, 15, 30, enginesForRuns);
   expect(doubtful).toBeLessThan(results / 15);
-  const { told, mean, deviation } = await momentErrors(7, 40, scoredBy(engine, true));
+  const { told, mean, deviation } = await momentErrors(7, 40, enginesForRuns.clickhouse);
   expect(told).toBeGreaterThan(60);
   expect(mean).toBeLessThan(3.25);
   expect(deviation).toBeLessThan(3);
