@@ -195,6 +195,16 @@ test("each line of score --ndjson", async () => {
   }
 });
 
+test.each([[["--engine", "js"]], [["--engine", "duckdb"]]])("scores in blocks, %j", async (more) => {
+  writeFiles(folder, { "blocks.csv": "unit,a,丙,戊,己\n甲,3,1,2,0\n乙,,1,2,0\n丙,9,2,4,1\n" });
+  const score = ["score", inFolder("many.rules"), "--data", inFolder("blocks.csv"), ...more, "--json"];
+  const { stdout } = await runCli(score);
+  const json: unknown = JSON.parse(stdout);
+  expect(json).toMatchObject({ units: 3, withoutTotal: 1, grades: { 好: 1, 差: 1 } });
+  const closed = validator(true);
+  expect([closed.validate("score-bulk.schema.json", json), closed.errors]).toEqual([true, null]);
+});
+
 test("a score schema that is broken on purpose is refused", async () => {
   const { stdout } = await runCli(["score", asApplied, "--data", dataSet, "--json"]);
   const ajv = validator(false);
