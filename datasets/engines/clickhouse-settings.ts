@@ -54,7 +54,7 @@ export async function clickhouseSettings(
 }
 
 const REASONS = {
-  none: { zh: "没有写明服务器的地址", en: "nothing says where the server is" },
+  none: { zh: "没有写明服务器的地址，--url 也没有", en: "nothing says where the server is, nor does --url" },
   address: {
     zh: "地址不是 https://主机:端口 的形式",
     en: "the address is not of the form https://host:port",

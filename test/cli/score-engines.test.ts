@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type DuckDB, openDuckDB, quotedText } from "../../datasets/index.ts";
 import { csvText, duckdbQuery, randomTables, rules } from "../held/units.ts";
-import { runCli, runJson, temporaryFolder, writeFiles } from "./run-cli.ts";
+import { asApplied, dataSet, runCli, runJson, temporaryFolder, writeFiles } from "./run-cli.ts";
 
 const folder = temporaryFolder();
 const path = (...names: string[]) => join(folder, ...names);
@@ -200,6 +200,8 @@ describe("what cannot be", () => {
     expect([files.code, files.stderr]).toEqual([1, expect.stringContaining("Use --engine clickhouse")]);
     const server = await runCli([...args, "--engine", "clickhouse"]);
     expect([server.code, server.stderr]).toEqual([1, expect.stringContaining("QUANHENG_CLICKHOUSE_URL")]);
+    const folder = await runCli(["score", asApplied, "--data", dataSet, "--engine", "duckdb", "--lang", "en"]);
+    expect([folder.code, folder.stderr]).toEqual([1, expect.stringContaining("Score a package without")]);
     const table = await runCli([...args, "--out-table", "db.scores"]);
     expect([table.code, table.stderr]).toEqual([1, expect.stringContaining("Add --engine clickhouse")]);
     const threads = await runCli([...args, "--threads", "0"]);

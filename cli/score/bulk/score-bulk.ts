@@ -1,8 +1,11 @@
 import { availableParallelism } from "node:os";
+import { join } from "node:path";
 import { RowScorer } from "../../../analysis/index.ts";
 import { type Bilingual, type Diagnostic, DiagnosticError, problem } from "../../../core/index.ts";
 import {
+  DESCRIPTOR_FILE,
   type DuckDB,
+  isFile,
   openDuckDB,
   openRules,
   type ResultWriter,
@@ -24,7 +27,7 @@ export async function scoreBulk(input: Input, session: Session): Promise<number>
   const { framework, loaded, diagnostics } = await openRules(input.args[0] ?? "");
   const errors = diagnostics.filter(({ severity }) => severity === "error");
   if (framework === undefined) return reportBulk(errors, undefined, session);
-  const refused = [...refusals((loaded?.sets ?? []).length, input), ...misread(input)];
+  const refused = [...(await refusals((loaded?.sets ?? []).length, input)), ...misread(input)];
   if (refused.length > 0) return reportBulk(refused, undefined, session);
   const asked = askedIn(input, session.terminal.env);
   const engine = await openDuckDB({ threads: asked.threads });
@@ -47,11 +50,13 @@ export async function scoreBulk(input: Input, session: Session): Promise<number>
 }
 
 /** Everything that asks for more than blocks of units can give. */
-function refusals(sets: number, input: Input): Diagnostic[] {
+async function refusals(sets: number, input: Input): Promise<Diagnostic[]> {
   const { options } = input;
+  const isPackage = await isFile(join(textOption(input, "data") ?? "", DESCRIPTOR_FILE));
   const refuse = (why: keyof typeof reasons) => problem("not-in-blocks", undefined, reasons[why]);
   return [
     ...(sets > 0 ? [refuse("sets")] : []),
+    ...(isPackage ? [refuse("package")] : []),
     ...(options.csv !== undefined || options.ndjson === true ? [refuse("formats")] : []),
     ...(options["out-table"] !== undefined && !isOnServer(askedIn(input, {})) ? [refuse("table")] : []),
     ...(options["out-table"] !== undefined && options.out !== undefined ? [refuse("twice")] : []),
@@ -65,6 +70,13 @@ const reasons = {
     next: {
       zh: "请把全部单位放进一个 CSV 或 JSON 文件，不用 --out 计分。",
       en: "Put all units into one CSV or JSON file and score it without --out.",
+    },
+  },
+  package: {
+    reason: { zh: "数据是一个数据包文件夹", en: "the data are the folder of a data package" },
+    next: {
+      zh: "数据包不用 --out、--engine、--table 等选项计分，得分可用 --csv 写成表格。",
+      en: "Score a package without --out, --engine, --table and the like; --csv writes its scores to a table.",
     },
   },
   formats: {
