@@ -22,6 +22,8 @@ parentPort.on("message", ({ text, block, outputs, from, to }) => {
 /** Threads that score columns. Each row is computed by itself, so that their number changes nothing. */
 export class Workers {
   readonly #workers: readonly Worker[];
+  readonly #room: SharedArrayBuffer[] = [];
+  #used = 0;
 
   /** @param count  at least 1 */
   constructor(count: number) {
@@ -31,10 +33,14 @@ export class Workers {
   /** The same as an engine's scores; one block at a time. */
   async score(plan: Plan, columns: Columns): Promise<ScoredColumns> {
     const { block, labels } = unitBlock(plan, columns);
-    const outputs = plan.arrays(columns.rows).map(shared);
+    this.#used = 0;
+    const outputs = plan.arrays(columns.rows).map((array) => this.#shared(array));
     const message = {
       text: programText(plan.program),
-      block: { loads: block.loads.map(shared), offsets: block.offsets.map(shared) },
+      block: {
+        loads: block.loads.map((array) => this.#shared(array)),
+        offsets: block.offsets.map((array) => this.#shared(array)),
+      },
       outputs,
     };
     const size = Math.ceil(columns.rows / this.#workers.length);
@@ -44,7 +50,24 @@ export class Workers {
         return answered(worker, { ...message, from, to: Math.min(columns.rows, from + size) });
       }),
     );
-    return plan.read(columns.rows, outputs, labels);
+    return plan.read(
+      columns.rows,
+      outputs.map((array) => array.slice()),
+      labels,
+    );
+  }
+
+  /** The same numbers where all threads see them. The room is used again for the next block: it is given back late. */
+  #shared<Kind extends TypedArray>(values: Kind): Kind {
+    const known = this.#room[this.#used];
+    const room =
+      known !== undefined && known.byteLength >= values.byteLength ? known : new SharedArrayBuffer(values.byteLength);
+    this.#room[this.#used] = room;
+    this.#used += 1;
+    const make = values.constructor as new (buffer: SharedArrayBuffer, offset: number, length: number) => Kind;
+    const copy = new make(room, 0, values.length);
+    copy.set(values);
+    return copy;
   }
 
   async close(): Promise<void> {
@@ -56,13 +79,4 @@ async function answered(worker: Worker, message: object): Promise<void> {
   worker.postMessage(message);
   // Rejects with what the worker throws.
   await once(worker, "message");
-}
-
-/** The same numbers where all threads see them. */
-function shared<Kind extends TypedArray>(values: Kind): Kind {
-  if (values.buffer instanceof SharedArrayBuffer) return values;
-  const make = values.constructor as new (buffer: SharedArrayBuffer) => Kind;
-  const copy = new make(new SharedArrayBuffer(values.byteLength));
-  copy.set(values);
-  return copy;
 }

@@ -1,5 +1,5 @@
 import type { Table } from "../../model.ts";
-import type { Load } from "../graph.ts";
+import type { FoldKind, Load } from "../graph.ts";
 import { type Expression, isTruth, type Let, type Loop, type Program, type Step } from "../program.ts";
 import type { Dialect } from "./dialect.ts";
 
@@ -75,7 +75,7 @@ export class Printer {
     steps: readonly Step[],
     from: string,
     prefix: string,
-    column = ({ slot, of }: Let) => `${this.#number(of)} AS ${this.#slot(slot)}`,
+    column = ({ slot, of }: Let) => `${this.#value(of)} AS ${this.#slot(slot)}`,
   ): string {
     const depths = new Map<number, number>();
     const layers: string[][] = [];
@@ -114,12 +114,12 @@ export class Printer {
     const ready = this.#layers(steps, rows, "r");
     const results = folds.map(({ slot, kind, counts, body, trim }) => {
       const value = kind === "any" ? this.#test(body) : this.#number(body);
-      return `${this.#dialect.fold[kind](value, this.#test(counts), trim)} AS ${this.#slot(slot)}`;
+      return `${this.#folded(kind, this.#dialect.fold[kind](value, this.#test(counts), trim))} AS ${this.#slot(slot)}`;
     });
     const gathered = this.#part("g", `SELECT row,\n  ${results.join(",\n  ")}\nFROM ${ready}\nGROUP BY row`);
     const none = folds.map(
       ({ slot, kind }) =>
-        `coalesce(g.${this.#slot(slot)}, ${this.#dialect.number(nothing[kind])}) AS ${this.#slot(slot)}`,
+        `coalesce(g.${this.#slot(slot)}, ${kind === "any" ? "(1 = 0)" : this.#dialect.number(nothing[kind])}) AS ${this.#slot(slot)}`,
     );
     this.last = this.#part(
       "u",
@@ -141,11 +141,12 @@ export class Printer {
       steps,
       this.last,
       "u",
-      ({ slot, of }) => `${each(this.#number(of), [of])} AS a${this.#slot(slot)}`,
+      ({ slot, of }) => `${each(this.#value(of), [of])} AS a${this.#slot(slot)}`,
     );
     const results = folds.map(({ slot, kind, counts, body, trim }) => {
       const values = each(kind === "any" ? this.#test(body) : this.#number(body), [body]);
-      return `${this.#dialect.fold[kind](values, each(this.#test(counts), [counts]), trim)} AS ${this.#slot(slot)}`;
+      const fold = this.#dialect.fold[kind](values, each(this.#test(counts), [counts]), trim);
+      return `${this.#folded(kind, fold)} AS ${this.#slot(slot)}`;
     });
     this.last = this.#part("u", `SELECT *,\n  ${results.join(",\n  ")}\nFROM ${ready}`);
   }
@@ -192,16 +193,25 @@ export class Printer {
     return [...new Set([...slots.map((slot) => this.#slot(slot)), ...places.map((place) => this.#column(place))])];
   }
 
-  /** Yes and no are kept as numbers. */
+  /** What is kept in a column: a condition as one. */
+  #value(of: Expression): string {
+    return isTruth(of) ? this.#test(of) : this.#number(of);
+  }
+
+  /** Engines fold conditions to numbers. */
+  #folded(kind: FoldKind, fold: string): string {
+    return kind === "any" ? `(${fold} <> ${this.#dialect.number(0)})` : fold;
+  }
+
   #number(of: Expression): string {
-    return isTest(of)
+    return isTruth(of)
       ? this.#dialect.choice(this.#test(of), this.#dialect.number(1), this.#dialect.number(0))
       : this.#print(of);
   }
 
   #test(of: Expression): string {
     if (of.op === "constant") return of.value === 0 ? "(1 = 0)" : "(1 = 1)";
-    return isTest(of) ? this.#print(of) : `(${this.#print(of)} <> ${this.#dialect.number(0)})`;
+    return isTruth(of) ? this.#print(of) : `(${this.#print(of)} <> ${this.#dialect.number(0)})`;
   }
 
   #print(of: Expression): string {
@@ -223,17 +233,11 @@ export class Printer {
   }
 }
 
-/** True for what prints as a condition; what is kept in a column is a number. */
-function isTest(of: Expression): boolean {
-  return of.op !== "slot" && isTruth(of);
-}
-
 const nothing = {
   sum: 0,
   product: 1,
   min: Number.POSITIVE_INFINITY,
   max: Number.NEGATIVE_INFINITY,
-  any: 0,
   middles: 0,
   kept: 0,
 } as const;
