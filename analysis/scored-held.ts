@@ -47,7 +47,8 @@ export async function* scoredThere(
   report: (found: Diagnostic) => void,
 ): AsyncGenerator<ScoredBlock> {
   const { shape, hasOdd } = await heldShape(held, scorer.framework);
-  if (hasOdd) await readOdd(held, scorer, report);
+  const hasKeys = [...held.tables.values()].some(({ table }) => table.keys.length > 0);
+  if (hasOdd || hasKeys) await readOdd(held, scorer, report);
   const settle = new Settling(held, scorer);
   try {
     for await (const block of waiting(held, scorer, shape, from)) {

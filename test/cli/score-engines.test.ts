@@ -148,6 +148,40 @@ output 名次 = rank(分子 / 分母)
   });
 });
 
+test("rows whose keys are repeated or missing are told alike", async () => {
+  const { units, rows } = randomTables(6, 50, 1000);
+  const copied = (row: number, other: number) =>
+    rows.map((column) => {
+      const cell = ["单位", "名"].includes(column.name) ? (column.cells[other] ?? null) : (column.cells[row] ?? null);
+      return { ...column, cells: column.cells.with(row, cell) };
+    });
+  writeFiles(folder, { "keys.rules": rules, "keys.csv": csvText(units) });
+  const told = async (name: string) => {
+    const data = ["--data", path("keys.csv"), "--table", `项目=${path("keys-rows.csv")}`];
+    const run = await runCli([
+      "score",
+      path("keys.rules"),
+      ...data,
+      "--engine",
+      name,
+      "--out",
+      path("k.csv"),
+      "--lang",
+      "en",
+    ]);
+    return [run.code, run.stderr];
+  };
+  writeFiles(folder, { "keys-rows.csv": csvText(copied(9, 3)) });
+  const [code, text] = await told("js");
+  expect([code, text]).toEqual([1, expect.stringContaining("duplicate-key")]);
+  expect(await told("duckdb")).toEqual([code, text]);
+  const nameless = rows.map((one) => (one.name === "名" ? { ...one, cells: one.cells.with(4, null) } : one));
+  writeFiles(folder, { "keys-rows.csv": csvText(nameless) });
+  const [, empty] = await told("js");
+  expect(empty).toContain("empty-cell");
+  expect(await told("duckdb")).toEqual([1, empty]);
+});
+
 describe("a folder of parts", () => {
   test("a second run keeps what is there, and says so", async () => {
     const args = ["score", path("a.rules"), "--data", path("u.csv"), "--out", path("parts")];
