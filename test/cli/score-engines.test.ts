@@ -191,6 +191,8 @@ describe("a folder of parts", () => {
       expect(whole.json).toMatchObject({ units: 500 });
       const again = await runJson([...args, "--engine", name]);
       expect(codesOf(again.json)).toContainEqual(["parts-kept", { units: "500", path: path("parts") }]);
+      // Scores that are missing are missing still.
+      expect([whole.code, again.code]).toEqual([1, 1]);
       const { diagnostics: _, out: __, ...summary } = again.json as Record<string, unknown>;
       expect(whole.json).toMatchObject(summary);
       expect(summary).toMatchObject({

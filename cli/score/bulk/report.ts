@@ -8,12 +8,12 @@ export interface Done {
   readonly out: string | undefined;
 }
 
-/** @returns the exit code */
+/** @returns the exit code; scores that an earlier run found missing are missing still, though their causes are not told again */
 export function reportBulk(found: readonly Diagnostic[], done: Done | undefined, session: Session): number {
   if (session.json) session.printJson(json(found, done, session));
   else if (done !== undefined) session.print(text(done, session));
   session.report(found);
-  return hasErrors(found) ? 1 : 0;
+  return hasErrors(found) || (done?.tally.withoutTotal ?? 0) > 0 ? 1 : 0;
 }
 
 function text({ tally, out }: Done, { lang }: Session): string {

@@ -151,11 +151,11 @@ async function scored(job: Job, session: Session): Promise<{ readonly found: Dia
   const writer = out === undefined ? undefined : await writerTo(out, scorer, job);
   const kept = writer?.finished ?? { units: 0, files: [] };
   const tally = new Tally();
-  await tally.addFiles(kept.files, engine);
   const found = new Found();
   if (kept.units > 0) found.add(problem("parts-kept", undefined, { units: String(kept.units), path: out ?? "" }));
   const progress = advanceOf(session);
   try {
+    await tally.addFiles(kept.files, engine);
     for await (const block of source.scores(scorer, kept.units, found.add)) {
       for (const card of block.rows.cards.values()) card.diagnostics.forEach(found.add);
       tally.count(block.rows, Math.max(0, kept.units - block.first));
