@@ -1,4 +1,4 @@
-import { DiagnosticError, problem } from "../core/index.ts";
+import { type Bilingual, DiagnosticError, problem } from "../core/index.ts";
 import { type Bulk, type BulkBlock, Workers } from "../datasets/index.ts";
 import { columnsOf, generated, runEngineFor, scoreUnits, type UnitData } from "../scoring/index.ts";
 import { doubtsIn, type RowScorer, type ScoredRows } from "./scored-rows.ts";
@@ -14,18 +14,16 @@ export interface ScoredBlock {
 /** Units that are compared with each other are held together, each as the evaluator takes it. */
 export const MOST_COMPARED = 200_000;
 
-export function tooManyToCompare(): DiagnosticError {
+/** @param next  what to do about it */
+export function tooManyToCompare(next: Bilingual): DiagnosticError {
   const most = String(MOST_COMPARED);
   return new DiagnosticError([
     problem("not-in-blocks", undefined, {
       reason: {
-        zh: `规则要把各单位相互比较，其中有的要逐个精确计算，而单位多于 ${most} 个`,
-        en: `the rules compare units with each other, some need the exact evaluator, and there are more than ${most}`,
+        zh: `规则要把各单位相互比较，须一起读入内存，而单位多于 ${most} 个`,
+        en: `the rules compare units with each other, which must be held together, and there are more than ${most}`,
       },
-      next: {
-        zh: "请把单位分成几批，或在规则中避免标准差和近似函数之间的比较。",
-        en: "Split the units, or avoid comparing standard deviations and approximate functions in the rules.",
-      },
+      next,
     }),
   ]);
 }
@@ -78,7 +76,7 @@ function scoredBlock({ first, idAt }: BulkBlock, rows: ScoredRows): ScoredBlock 
 
 async function* comparedHere(bulk: Bulk, scorer: RowScorer): AsyncGenerator<ScoredBlock> {
   const { framework, wanted } = scorer;
-  if (bulk.units > MOST_COMPARED) throw tooManyToCompare();
+  if (bulk.units > MOST_COMPARED) throw tooManyToCompare({ zh: "请用 --engine duckdb。", en: "Use --engine duckdb." });
   const units: UnitData[] = [];
   for await (const block of bulk.batches()) for (const unit of unitsIn(block)) units.push(unit);
   const scored = runEngineFor(framework, wanted, generated)(columnsOf(framework, units));

@@ -130,7 +130,7 @@ class Settling {
 
   /** What units are compared with are all the others. */
   async #compared(wanted: readonly string[]): Promise<Scorecard[]> {
-    if (this.#held.units > MOST_COMPARED) throw tooManyToCompare();
+    if (this.#held.units > MOST_COMPARED) throw tooManyToCompare(withoutDoubts);
     this.#run ??= await this.#read(await unitNames(this.#held));
     const places = new Map(this.#run.map(({ id }, place) => [id, place]));
     return scoreUnits(this.#scorer.framework, this.#run, { only: wanted.map((id) => places.get(id) ?? -1) });
@@ -151,6 +151,11 @@ class Settling {
     return units;
   }
 }
+
+const withoutDoubts = {
+  zh: "查询拿不准的单位要与全部单位一起精确计算：请补全缺少的数据，或在规则中避免比率的标准差和近似函数之间的比较。",
+  en: "What a query is not sure of is worked out with all units: fill in what is missing, or avoid deviations of ratios and comparing approximate functions in the rules.",
+} as const;
 
 function entryOf(row: number, card: Scorecard | undefined): [number, Scorecard][] {
   if (card === undefined) throw new Error("a unit was scored and is no longer there");

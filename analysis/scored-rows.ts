@@ -26,8 +26,6 @@ import {
 /** The scores of a block of units, each exact; nothing is worked out before it is asked for. */
 export interface ScoredRows {
   readonly rows: number;
-  /** How many of them the engine left to the exact evaluator. */
-  readonly evaluated: number;
   /** The exact decimal; null where there is none. */
   total(row: number): string | null;
   /** The nearest double of the total. */
@@ -125,10 +123,6 @@ class Rows implements ScoredRows {
     this.cards = cards;
     this.#framework = framework;
     this.#scored = scored;
-  }
-
-  get evaluated(): number {
-    return this.cards.size;
   }
 
   total(row: number): string | null {
