@@ -41,6 +41,7 @@ export { type MapRow, type SweepMap, sweepMap } from "./sweep-map.ts";
 export { readTarget, type Target, targetText } from "./target.ts";
 export { type TornadoOptions, type TornadoSpan, tornado } from "./tornado.ts";
 export { tornadoOf } from "./tornado-chart.ts";
+export * from "./verify/index.ts";
 export { whatIfChart } from "./what-if/chart.ts";
 export type { CarriedInput } from "./what-if/identities.ts";
 export { type ReadPairs, scenarioFromPairs, scenarioOf } from "./what-if/pairs.ts";

@@ -37,6 +37,7 @@ export {
   shownScore,
   UNKNOWN,
 } from "./number-text.ts";
+export * from "./proof/index.ts";
 export * from "./scenario/index.ts";
 export * from "./targets/index.ts";
 export type * from "./types.ts";

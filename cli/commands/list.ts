@@ -10,6 +10,7 @@ interface Listed {
 const listed: readonly Listed[] = [
   { name: "new", load: async () => (await import("./new.ts")).newCommand },
   { name: "check", load: async () => (await import("./check.ts")).checkCommand },
+  { name: "verify", load: async () => (await import("./verify.ts")).verifyCommand },
   { name: "template", load: async () => (await import("./template.ts")).templateCommand },
   { name: "score", load: async () => (await import("./score.ts")).scoreCommand },
   { name: "explain", load: async () => (await import("./explain.ts")).explainCommand },

@@ -15,6 +15,7 @@ import { shares } from "./shares.ts";
 import { syntax } from "./syntax.ts";
 import { types } from "./types.ts";
 import { usage } from "./usage.ts";
+import { verification } from "./verification.ts";
 
 /** The stages in the order in which a file meets them. A code belongs to one stage only. */
 export const stages = {
@@ -22,6 +23,7 @@ export const stages = {
   names,
   types,
   rules,
+  verification,
   amendments,
   scoring,
   data,
@@ -41,6 +43,7 @@ export const catalogue = {
   ...names,
   ...types,
   ...rules,
+  ...verification,
   ...amendments,
   ...scoring,
   ...data,

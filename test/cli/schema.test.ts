@@ -91,6 +91,7 @@ const cases: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ["rules/readings/gross-adjustment.rules", "--data", dataSet],
     ["scenario.rules", "--data", dataSet],
   ],
+  verify: [["many.rules", "--effort", "50"], ["broken.rules"]],
   check: [
     [asPrinted, asApplied],
     ["broken.rules", "nowhere.rules"],

@@ -15,6 +15,7 @@ export const doors: Readonly<Record<string, readonly string[]>> = {
   "@clickhouse/client": ["datasets/engines/clickhouse.ts"],
   commander: ["cli/main.ts"],
   "vega-lite": ["analysis/charts/vega-lite.ts"],
+  "z3-solver": ["analysis/verify/z3.ts"],
   esbuild: ["publish/esbuild.ts"],
   "markdown-it": ["publish/html/markdown.ts"],
   "write-excel-file": ["publish/xlsx.ts"],

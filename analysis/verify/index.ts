@@ -1,0 +1,4 @@
+export type { Extreme, Reach } from "./extremes.ts";
+export { type Finding, type Setting, type Topic, topics } from "./finding.ts";
+export { type Verified, type VerifyOptions, verifyFramework } from "./verify.ts";
+export { Z3 } from "./z3.ts";

@@ -1,0 +1,7 @@
+export { Encoder } from "./encoder.ts";
+export { MOVED, type Movable, type Reached, type SymbolicBlock } from "./encoding.ts";
+export { type Claim, cardOf, type Effort, type MovedDatum, Prover, type Verdict } from "./prover.ts";
+export { type Answer, ask, type Model, type Solver, termValue } from "./question.ts";
+export type { ConditionTerm } from "./term.ts";
+export { touchedBy } from "./touched.ts";
+export { gridOf, type Leaf, World } from "./world.ts";
