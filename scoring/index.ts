@@ -41,7 +41,7 @@ export * from "./proof/index.ts";
 export * from "./scenario/index.ts";
 export * from "./targets/index.ts";
 export type * from "./types.ts";
-export { isNumber, Missing, type Value } from "./value.ts";
+export { equalValues, isNumber, Missing, type Value } from "./value.ts";
 export {
   allows,
   type FoundVariable,

@@ -1,4 +1,4 @@
-import { type Diagnostic, Enclosure, type ExactNumber, Rational } from "../core/index.ts";
+import { type Diagnostic, Enclosure, type ExactNumber, equals, Rational } from "../core/index.ts";
 
 /** What a formula gives for one unit: a number (in base units), a text or label, yes or no, or nothing. */
 export type Value = ExactNumber | string | boolean | Missing;
@@ -14,6 +14,13 @@ export class Missing {
 
 export function isNumber(value: unknown): value is ExactNumber {
   return value instanceof Rational || value instanceof Enclosure;
+}
+
+/** The same value; all that is no value is alike, and so is all that does not count. */
+export function equalValues(a: unknown, b: unknown): boolean {
+  if (isNumber(a) && isNumber(b)) return equals(a, b);
+  if (a instanceof Missing || b instanceof Missing) return a instanceof Missing && b instanceof Missing;
+  return a === b;
 }
 
 /** One Missing with the causes of all, each once. */

@@ -41,6 +41,7 @@ export class Examiner {
   constructor(framework: CheckedFramework, solver: Solver, effort: number) {
     this.framework = framework;
     this.prover = new Prover([framework], solver);
+    this.encoder.prepare();
     this.known.push(this.prover.plainUnit(new Map()));
     this.effort = { relaxed: effort, exact: effort };
   }

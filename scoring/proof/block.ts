@@ -181,11 +181,7 @@ function limitOf({ bound, when }: Cap, to: Encoding): Limit {
 }
 
 /** A quotient gets a name, so that sums of many do not multiply all their divisors. */
-function named(value: SymbolicBlock, block: Block, { world }: Encoding): SymbolicBlock {
-  const { terms, fractions } = world;
+function named(value: SymbolicBlock, _block: Block, { world }: Encoding): SymbolicBlock {
   const { num, den } = value.number;
-  if (den === terms.one) return value;
-  const number = world.fresh(block.name);
-  world.assume(number, terms.implies(terms.less(terms.zero, den), terms.equal(terms.mul(number, den), num)));
-  return { ...value, number: fractions.whole(number) };
+  return den === world.terms.one ? value : { ...value, number: world.fractions.whole(world.named(num, den)) };
 }

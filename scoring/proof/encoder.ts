@@ -109,6 +109,18 @@ export class Encoder implements Encoding {
     return known;
   }
 
+  /** From now on the block is what is said here: it was proved to be the same. Before anything that needs it is asked for. */
+  take(block: Block, proved: SymbolicBlock): void {
+    this.#blocks.set(block, proved);
+  }
+
+  /** The same with another total, and nothing else that is worked out from it known yet. */
+  withRoot(root: SymbolicBlock): Encoder {
+    const other = new Encoder(this.framework, this.world);
+    other.take(this.framework.root, root);
+    return other;
+  }
+
   /** What must hold between inputs: assumed. A requirement that cannot be worked out is none. */
   requirements(): ConditionTerm[] {
     const { terms } = this.world;
@@ -206,7 +218,7 @@ export class Encoder implements Encoding {
     return terms.or(absent, undecided, out, terms.less(terms.add(number.num, number.den), this.world.fresh("score")));
   }
 
-  /** Where a block has another score in two readings: another number, or only one of them has one. */
+  /** Where a block has another score in two readings: another number, or only one of them has one, or counts. */
   differs(a: SymbolicBlock, b: SymbolicBlock): ConditionTerm {
     const { terms, fractions } = this.world;
     const [here, there] = [a, b].map((one) => terms.not(terms.or(one.absent, one.undecided, one.out))) as [
@@ -214,7 +226,16 @@ export class Encoder implements Encoding {
       ConditionTerm,
     ];
     const both = terms.and(here, there);
-    return terms.or(terms.not(terms.same(here, there)), terms.and(both, fractions.compare("!=", a.number, b.number)));
+    return terms.or(
+      terms.not(terms.same(a.out, b.out)),
+      terms.not(terms.same(here, there)),
+      terms.and(both, fractions.compare("!=", a.number, b.number)),
+    );
+  }
+
+  /** Where two values differ; everywhere where they are of kinds that are not compared. */
+  valuesDiffer(a: Symbolic, b: Symbolic): ConditionTerm {
+    return differing(a, b, this.world) ?? this.world.terms.yes;
   }
 
   /** A number for a choice that is met. */

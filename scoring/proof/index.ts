@@ -4,4 +4,4 @@ export { type Claim, cardOf, type Effort, type MovedDatum, Prover, type Verdict 
 export { type Answer, ask, type Model, type Solver, termValue } from "./question.ts";
 export type { ConditionTerm } from "./term.ts";
 export { touchedBy } from "./touched.ts";
-export { gridOf, type Leaf, World } from "./world.ts";
+export { type GivenData, gridOf, type Leaf, type LeafPlace, World } from "./world.ts";

@@ -9,7 +9,7 @@ import { MOVED } from "./encoding.ts";
 import { type Answer, ask, type Model, type Solver } from "./question.ts";
 import { type ConditionTerm, type NumberTerm, type Term, TooManyTerms, termsIn } from "./term.ts";
 import { movedUnit, otherValues, ownValue, unitsFrom, withLabels, withOther } from "./witness.ts";
-import { gridOf, type Leaf, type LeafPlace, World } from "./world.ts";
+import { type GivenData, gridOf, type Leaf, type LeafPlace, World } from "./world.ts";
 
 /** What is known of a claim about all data that the domains allow and the requirements let pass. */
 export type Verdict =
@@ -50,21 +50,21 @@ export const usualEffort: Effort = { relaxed: 1_500, exact: 1_500 };
 
 /** Settles claims about one framework, or about several that speak of the same data. */
 export class Prover {
-  readonly world = new World();
+  readonly world: World;
   readonly encoders: readonly Encoder[];
   readonly #solver: Solver;
-  readonly #requirements: readonly ConditionTerm[];
+  #requirements: readonly ConditionTerm[] | undefined;
   readonly #tables: readonly Table[];
   readonly #variables = new Map<ConditionTerm, ReadonlySet<Term>>();
 
   /**
+   * @param given  data that are fixed: questions about the few others are small, and answered soon
    * @throws TooManyTerms for rules of which no solver should be asked
    */
-  constructor(frameworks: readonly CheckedFramework[], solver: Solver) {
+  constructor(frameworks: readonly CheckedFramework[], solver: Solver, given?: GivenData) {
     this.#solver = solver;
+    this.world = new World(given);
     this.encoders = frameworks.map((framework) => new Encoder(framework, this.world));
-    for (const encoder of this.encoders) encoder.prepare();
-    this.#requirements = this.encoders.flatMap((encoder) => encoder.requirements());
     const tables = new Map(frameworks.flatMap((framework) => [...framework.tables]));
     this.#tables = [...tables.values()];
   }
@@ -102,9 +102,11 @@ export class Prover {
   #concerning(condition: ConditionTerm): ConditionTerm[] {
     const met = new Set(this.#variablesOf(condition));
     const chosen = new Set<ConditionTerm>();
+    this.#requirements ??= this.encoders.flatMap((encoder) => encoder.requirements());
+    const requirements = this.#requirements;
     for (let grown = true; grown; ) {
       grown = false;
-      for (const one of this.#requirements) {
+      for (const one of requirements) {
         const own = this.#variablesOf(one);
         if (chosen.has(one) || ![...own].some((variable) => met.has(variable))) continue;
         chosen.add(one);

@@ -22,6 +22,9 @@ export type LeafPlace =
   | { readonly kind: "value"; readonly name: string }
   | { readonly kind: "cell"; readonly table: Table; readonly row: number; readonly column: string };
 
+/** The value of a datum that is fixed; undefined for one that the solver may choose. */
+export type GivenData = (at: LeafPlace) => Value | undefined;
+
 /** What must hold of a variable wherever it is asked about; `exact` only where tables have a bounded number of rows. */
 interface Facts {
   readonly always: ConditionTerm[];
@@ -44,8 +47,15 @@ export class World {
     string,
     { readonly result: NumberTerm; readonly absent: ConditionTerm; readonly undecided: ConditionTerm }
   >();
+  readonly #named = new Map<string, NumberTerm>();
   readonly #curves = new Map<string, NumberTerm>();
+  readonly #given: GivenData | undefined;
   #count = 0;
+
+  /** @param given  data that are no unknowns */
+  constructor(given?: GivenData) {
+    this.#given = given;
+  }
 
   get leaves(): readonly Leaf[] {
     return [...this.#leaves.values()];
@@ -55,10 +65,23 @@ export class World {
   leaf(at: LeafPlace, field: Field, label = ""): Leaf {
     const kind = field.type.kind === "choice" ? "text" : field.type.kind;
     const key = `${at.kind === "value" ? at.name : `${at.table.name}[${at.row}].${at.column}`}:${kind}${label}`;
-    const known = this.#leaves.get(key) ?? { key, at, field, label, term: this.#unknown(key, field) };
+    const known = this.#leaves.get(key) ?? {
+      key,
+      at,
+      field,
+      label,
+      term: this.#fixed(at, field, label) ?? this.#unknown(key, field),
+    };
     this.#leaves.set(key, known);
     this.assume(known.term, ...this.#domain(known, field));
     return known;
+  }
+
+  #fixed(at: LeafPlace, field: Field, label: string): Term | undefined {
+    const value = label === "" ? this.#given?.(at) : undefined;
+    if (typeof value === "boolean" && field.type.kind === "truth") return this.terms.truth(value);
+    if (value instanceof Rational && field.type.kind === "number") return this.terms.number(value);
+    return typeof value === "string" && isTextual(field.type) ? this.code(value) : undefined;
   }
 
   /** Whole multiples of a step are whole numbers to the solver. */
@@ -146,6 +169,18 @@ export class World {
     };
     this.#aggregates.set(key, made);
     return { ...made, isNew: true };
+  }
+
+  /** A name for a quotient; equal quotients have one. Where the divisor is 0 there is no value, and nothing is told. */
+  named(num: NumberTerm, den: NumberTerm): NumberTerm {
+    const { terms } = this;
+    const key = `${num.id}/${den.id}`;
+    const known = this.#named.get(key);
+    if (known !== undefined) return known;
+    const number = this.fresh("quotient");
+    this.#named.set(key, number);
+    this.assume(number, terms.implies(terms.less(terms.zero, den), terms.equal(terms.mul(number, den), num)));
+    return number;
   }
 
   /** The number that a curve gives for a number; equal ones are one. */

@@ -27,6 +27,7 @@ export async function agreement(framework: CheckedFramework, given_: UnitData, s
   const prover = new Prover([framework], solver);
   const { world } = prover;
   const [encoder] = prover.encoders as [Encoder];
+  encoder.prepare();
   const unit = filled(framework, given_, prover.plainUnit(new Map()));
   const given = fixed(encoder, unit);
   if (given === undefined) return "other data";
