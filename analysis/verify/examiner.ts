@@ -5,6 +5,7 @@ import {
   type Effort,
   type Leaf,
   Prover,
+  type Scorecard,
   type Solver,
   type UnitData,
   type Verdict,
@@ -28,6 +29,9 @@ export interface Found {
   readonly verdict: Verdict;
 }
 
+/** Worked examples that are looked at. */
+const MOST_EXAMPLES = 200;
+
 /** Asks about one framework, and keeps what became of each question. */
 export class Examiner {
   readonly framework: CheckedFramework;
@@ -36,13 +40,17 @@ export class Examiner {
   readonly findings: Finding[] = [];
   /** Data that were met on the way: plain ones first. */
   readonly known: UnitData[] = [];
+  readonly #cards: (readonly Scorecard[])[] = [];
 
   /** @param effort  milliseconds that one question may take */
   constructor(framework: CheckedFramework, solver: Solver, effort: number) {
     this.framework = framework;
     this.prover = new Prover([framework], solver);
     this.encoder.prepare();
-    this.known.push(this.prover.plainUnit(new Map()));
+    const examples = framework.examples
+      .slice(0, MOST_EXAMPLES)
+      .flatMap(({ unit }) => this.prover.completed(unit) ?? []);
+    for (const unit of [this.prover.plainUnit(new Map()), ...examples]) this.learn(unit);
     this.effort = { relaxed: effort, exact: effort };
   }
 
@@ -52,8 +60,21 @@ export class Examiner {
     return encoder;
   }
 
+  /** Data to look at before the solver is asked. */
+  learn(unit: UnitData): void {
+    const cards = this.prover.scored(unit);
+    if (cards.some(({ diagnostics }) => diagnostics.some(({ code }) => code === "require-broken"))) return;
+    this.known.push(unit);
+    this.#cards.push(cards);
+  }
+
   async ask(asked: Asked): Promise<Verdict> {
-    const verdict = await this.prover.settle(asked, this.effort);
+    const place = this.#cards.findIndex((cards) => asked.shows(cards));
+    const unit = this.known[place];
+    const verdict =
+      unit === undefined
+        ? await this.prover.settle(asked, this.effort)
+        : ({ kind: "refuted", unit, concerns: this.prover.concerns(asked.unless) } as const);
     this.tell(asked, verdict);
     return verdict;
   }

@@ -13,7 +13,8 @@ interface Place {
   readonly all: readonly Reached[];
 }
 
-const forms: ReadonlySet<string> = new Set(["bands", "match", "linear"]);
+/** Straight lines have no rows: beyond their ends they are flat. */
+const forms: ReadonlySet<string> = new Set(["bands", "match"]);
 
 /** Rows of bands, lines and choices: what fits none, what is never reached, what changes nothing, what could be one. */
 export async function examineRows(examiner: Examiner): Promise<void> {
@@ -105,17 +106,15 @@ function neighbours(met: readonly (Reached & { node: ChooseNode })[]): [Span, Sp
   const nodes = new Set(met.map(({ node }) => node));
   const told = new Set<string>();
   return [...nodes].flatMap((node) =>
-    node.form === "linear"
-      ? []
-      : node.cases.flatMap((one, index): [Span, Span][] => {
-          const next = node.cases[index + 1];
-          if (next === undefined || one.value.op !== "number" || next.value.op !== "number") return [];
-          const isSame = one.value.value.num === next.value.value.num && one.value.value.den === next.value.value.den;
-          const key = `${one.span.start}`;
-          if (!isSame || told.has(key)) return [];
-          told.add(key);
-          return [[one.span, next.span]];
-        }),
+    node.cases.flatMap((one, index): [Span, Span][] => {
+      const next = node.cases[index + 1];
+      if (next === undefined || one.value.op !== "number" || next.value.op !== "number") return [];
+      const isSame = one.value.value.num === next.value.value.num && one.value.value.den === next.value.value.den;
+      const key = `${one.span.start}`;
+      if (!isSame || told.has(key)) return [];
+      told.add(key);
+      return [[one.span, next.span]];
+    }),
   );
 }
 

@@ -46,8 +46,7 @@ export async function verifyFramework(
   await examineLimits(examiner);
   const reach = await examineExtremes(examiner);
   const total = reach.get(framework.root);
-  for (const extreme of [total?.most, total?.least])
-    if (extreme?.met !== undefined) examiner.known.push(extreme.met.unit);
+  for (const extreme of [total?.most, total?.least]) if (extreme?.met !== undefined) examiner.learn(extreme.met.unit);
   advance?.(3, parts);
   await examineGrades(reach, examiner);
   advance?.(4, parts);

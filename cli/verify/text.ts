@@ -3,6 +3,7 @@ import { compareRationals, type Diagnostic, formatDecimal, visible } from "../..
 import { type Block, listedBlocks, shownNumber } from "../../scoring/index.ts";
 import { tableText } from "../table.ts";
 import type { Session } from "../terminal.ts";
+import { wrapped } from "../wrap.ts";
 import { topicNames, verifyWords } from "./words.ts";
 
 export interface Printed {
@@ -18,25 +19,35 @@ export interface Printed {
 export function verifiedText({ path, verified, diagnostics, all }: Printed, session: Session): string {
   const words = verifyWords[session.lang];
   const { findings } = verified;
-  const faults = faultsOf(findings);
+  const faults = findings.flatMap(({ fault, verdict }) =>
+    fault === undefined || verdict === "undecided" ? [] : [fault],
+  );
   const problems = session.rendered([...diagnostics, ...faults]);
-  const open = findings.filter(({ verdict }) => verdict === "undecided").length;
-  const looked = faults.length - findings.filter(({ verdict, fault }) => verdict === "undecided" && fault).length;
-  const mark = looked === 0 ? "✓" : session.paint("warning", "!");
+  const open = findings.filter(({ verdict }) => verdict === "undecided");
+  const mark = faults.length === 0 ? "✓" : session.paint("warning", "!");
   return [
     ...(problems === "" ? [] : [problems, ""]),
+    ...(open.length === 0 ? [] : [openText(open, session), ""]),
     ...(all ? [claimsText(findings, session), ""] : []),
     topicsText(findings, session),
     "",
     session.paint("strong", words.rangeTitle),
     rangesText(verified, session),
     "",
-    `${mark} ${visible(path)}${session.lang === "zh" ? "：" : ": "}${words.summary(findings.length, looked, open)}`,
+    `${mark} ${visible(path)}${session.lang === "zh" ? "：" : ": "}${words.summary(findings.length, faults.length, open.length)}`,
   ].join("\n");
 }
 
-export function faultsOf(findings: readonly Finding[]): Diagnostic[] {
-  return findings.flatMap(({ fault }) => fault ?? []);
+/** What could not be decided, by the reason. */
+function openText(open: readonly Finding[], { lang, paint, width }: Session): string {
+  const reasons = [...new Set(open.map(({ reason }) => reason?.[lang] ?? ""))];
+  const lines = reasons.flatMap((reason) => [
+    wrapped(visible(reason), "  ", width),
+    ...open
+      .filter((one) => (one.reason?.[lang] ?? "") === reason)
+      .map(({ claim }) => wrapped(visible(claim[lang]), "    · ", width)),
+  ]);
+  return [paint("strong", verifyWords[lang].open), ...lines].join("\n");
 }
 
 function topicsText(findings: readonly Finding[], { lang, paint }: Session): string {

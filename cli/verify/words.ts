@@ -29,6 +29,7 @@ interface VerifyWords {
   readonly proved: string;
   readonly refuted: string;
   readonly undecided: string;
+  readonly open: string;
 }
 
 export const verifyWords = {
@@ -43,6 +44,7 @@ export const verifyWords = {
     proved: "已证明",
     refuted: "有实例",
     undecided: "未判定",
+    open: "未能判定（可用 --effort 加大力度，或用 require 写明输入之间的关系）",
   },
   en: {
     heads: ["Verified", "as wished", "to look at", "undecided"],
@@ -55,5 +57,6 @@ export const verifyWords = {
     proved: "proved",
     refuted: "shown by data",
     undecided: "undecided",
+    open: "Not decided (try harder with --effort, or state with require how the inputs are related)",
   },
 } as const satisfies Record<Language, VerifyWords>;

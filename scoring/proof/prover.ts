@@ -8,7 +8,16 @@ import { Encoder } from "./encoder.ts";
 import { MOVED } from "./encoding.ts";
 import { type Answer, ask, type Model, type Solver } from "./question.ts";
 import { type ConditionTerm, type NumberTerm, type Term, TooManyTerms, termsIn } from "./term.ts";
-import { movedUnit, otherValues, ownValue, unitsFrom, withLabels, withOther } from "./witness.ts";
+import {
+  filledRows,
+  isAllowedAt,
+  movedUnit,
+  otherValues,
+  ownValue,
+  unitsFrom,
+  withLabels,
+  withOther,
+} from "./witness.ts";
 import { type GivenData, gridOf, type Leaf, type LeafPlace, World } from "./world.ts";
 
 /** What is known of a claim about all data that the domains allow and the requirements let pass. */
@@ -155,6 +164,14 @@ export class Prover {
     const all = new Map(unit?.values);
     for (const [{ at }, value] of values) if (at.kind === "value") all.set(at.name, { value });
     return { id: "1", tables: unit?.tables ?? new Map(), values: all };
+  }
+
+  /** Data with plain values where some are missing; undefined where the domains do not allow them. */
+  completed(unit: UnitData): UnitData | undefined {
+    const plain = this.plainUnit(new Map());
+    const tables = new Map([...plain.tables].map(([name, rows]) => [name, filledRows(rows, unit.tables.get(name))]));
+    const whole = { id: unit.id, values: new Map([...plain.values, ...unit.values]), tables };
+    return this.world.leaves.every((leaf) => isAllowedAt(leaf, whole)) ? whole : undefined;
   }
 
   /** A scorecard for each framework. */

@@ -208,3 +208,21 @@ export function otherValues(own: Value | undefined, field: Field): Value[] {
   const found = [...ends, ...near, ...shares.map((share) => multiplyRationals(own, share))];
   return found.flatMap((value) => snapped(value, field).slice(0, 1)).filter((value) => !isOutside(value, field));
 }
+
+/** Rows by their place: what they lack is taken from the plain ones. */
+export function filledRows(plain: readonly Row[], given: readonly Row[] | undefined): readonly Row[] {
+  if (given === undefined || given.length !== plain.length) return plain;
+  return plain.map((row, index) => new Map([...row, ...(given[index] ?? [])]));
+}
+
+/** On its step and within its domain; a table may have fewer rows than the solver looks at. */
+export function isAllowedAt({ at, field, label }: Leaf, unit: UnitData): boolean {
+  if (label !== "") return true;
+  const cells = at.kind === "value" ? unit.values : unit.tables.get(at.table.name)?.[at.row];
+  const value = cells?.get(at.kind === "value" ? at.name : at.column)?.value;
+  if (cells === undefined) return true;
+  if (value === undefined || value === leftOut) return field.optional || field.fallback !== undefined;
+  if (field.type.kind === "number") return value instanceof Rational && isWritable(value, field);
+  if (field.type.kind === "choice") return typeof value === "string" && field.type.labels.includes(value);
+  return typeof value === (field.type.kind === "truth" ? "boolean" : "string");
+}
