@@ -11,6 +11,7 @@ const listed: readonly Listed[] = [
   { name: "new", load: async () => (await import("./new.ts")).newCommand },
   { name: "check", load: async () => (await import("./check.ts")).checkCommand },
   { name: "template", load: async () => (await import("./template.ts")).templateCommand },
+  { name: "simulate", load: async () => (await import("./simulate.ts")).simulateCommand },
   { name: "score", load: async () => (await import("./score.ts")).scoreCommand },
   { name: "explain", load: async () => (await import("./explain.ts")).explainCommand },
   { name: "test", load: async () => (await import("./test.ts")).testCommand },

@@ -1,0 +1,8 @@
+export {
+  groupNames,
+  MADE_UP,
+  REAL,
+  type SimulatedBlock,
+  type SimulateOptions,
+  simulateUnits,
+} from "./simulate.ts";
