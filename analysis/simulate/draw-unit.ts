@@ -80,7 +80,9 @@ export class UnitDrawer {
   }
 }
 
-/** Rows of one column are drawn one after the other; whatever else is drawn stands alone. */
-function rowKey({ variable: { at } }: Trait): unknown {
-  return at.kind === "cell" ? at.column : Symbol("alone");
+/** Rows of one column, and amounts of much the same size, follow each other; whatever else is drawn stands alone. */
+function rowKey(trait: Trait): unknown {
+  const { at } = trait.variable;
+  if (trait.kind === "amount" && trait.twins !== undefined) return trait.twins;
+  return at.kind === "cell" ? at.column : trait;
 }

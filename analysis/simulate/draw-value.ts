@@ -46,17 +46,22 @@ export function drawValue(trait: Trait, setting: Setting): Datum["value"] | unde
   return (draws[trait.kind] as Draw<Trait>)(trait, setting);
 }
 
-/** Standard normal: partly the department's quality, partly the row before, partly its own. */
-function chanceOf({ draws: random, department, carried, carry }: Setting): number {
+/** Standard normal: partly the department's quality, partly its own. */
+function chanceOf(setting: Setting): number {
+  return fromQuality * setting.department.quality + Math.sqrt(1 - fromQuality ** 2) * ownChance(setting);
+}
+
+/** Standard normal: partly that of the row before. */
+function ownChance({ draws: random, carried, carry }: Setting): number {
   const fresh = random.normal();
   const own = carried === undefined ? fresh : fromRowBefore * carried + Math.sqrt(1 - fromRowBefore ** 2) * fresh;
   carry(own);
-  return fromQuality * department.quality + Math.sqrt(1 - fromQuality ** 2) * own;
+  return own;
 }
 
 function drawAmount(trait: Amount, setting: Setting): Value {
   const { draws: random, department } = setting;
-  const own = exponential(trait.spread * random.normal());
+  const own = exponential(trait.spread * ownChance(setting));
   const scale = trait.loading === 0 ? 1 : department.scale;
   const wanted = Math.max(trait.middle * scale * own, asFloat(trait.step));
   return besideCuts(told(trait.variable, trait.step, wanted), trait, trait.cuts, random, 0.04 * trait.middle);
@@ -126,11 +131,12 @@ function besideCuts(
 
 /** Judges give full points, or take off tenths and halves. */
 function drawJudged(trait: Judged, setting: Setting): Value {
-  const { points, full, variable, step } = trait;
+  const { points, full, none, variable, step } = trait;
   const { draws: random } = setting;
   const chance = chanceOf(setting);
   const threshold = normalQuantile(1 - full);
   if (chance > threshold) return told(variable, step, points);
+  if (none > 0 && random.chance(none)) return told(variable, step, 0);
   const lost = points * Math.min(1, 0.04 + 0.22 * (threshold - chance));
   const unit = random.chance(0.1) ? 0.01 : points >= 2 && random.chance(0.7) ? 0.5 : 0.1;
   return told(variable, step, points - Math.max(unit, Math.round(lost / unit) * unit));

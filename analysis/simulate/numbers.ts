@@ -4,6 +4,8 @@ import { allowedEnds } from "../shares/distribution.ts";
 
 /** Near enough to draw by; what is drawn is exact again when it is told. */
 export function asFloat({ num, den }: Rational): number {
+  const quick = Number(num) / Number(den);
+  if (Number.isFinite(quick)) return quick;
   const shift = Math.max(0, String(den).length - 300, String(num).length - 300);
   const cut = (n: bigint) => Number(shift === 0 ? n : n / 10n ** BigInt(shift));
   return cut(num) / cut(den);
@@ -32,8 +34,12 @@ export function told(variable: Variable, step: Rational, wanted: number): Ration
   return within(variable, Rational.of(BigInt(Number.isFinite(steps) ? steps : 0) * step.num, step.den));
 }
 
+const knownEnds = new WeakMap<Variable, ReturnType<typeof allowedEnds>>();
+
 export function within(variable: Variable, value: Rational): Rational {
-  const { first, last } = allowedEnds(variable);
+  const ends = knownEnds.get(variable) ?? allowedEnds(variable);
+  knownEnds.set(variable, ends);
+  const { first, last } = ends;
   if (first !== undefined && value.num * first.den < first.num * value.den) return first;
   return last !== undefined && value.num * last.den > last.num * value.den ? last : value;
 }

@@ -22,6 +22,8 @@ export interface Amount extends Common {
   /** 0: of its own size. */
   readonly loading: number;
   readonly spread: number;
+  /** Amounts of much the same size are one thing at two times: a budget in January and in December. */
+  readonly twins: string | undefined;
   readonly cuts: readonly Cut[];
 }
 
@@ -56,6 +58,8 @@ export interface Judged extends Common {
   readonly points: number;
   /** Chance that a department of usual quality gets all points. */
   readonly full: number;
+  /** Chance that one that does not get all of them gets none. */
+  readonly none: number;
 }
 
 /** A yes or no, or a label. */
@@ -109,6 +113,7 @@ interface Setting {
 
 class TraitMaker {
   readonly #setting: Setting;
+  readonly #amounts: { readonly unitText: string; readonly middle: number }[] = [];
 
   constructor(setting: Setting) {
     this.#setting = setting;
@@ -153,7 +158,7 @@ class TraitMaker {
       kind: "answer",
       values: first,
       isGraded,
-      first: isCondition || isGraded ? 0.95 : 1 / values.length,
+      first: isCondition || isGraded ? 0.97 : 1 / values.length,
     };
   }
 
@@ -170,7 +175,8 @@ class TraitMaker {
     const share = this.#isGiven(common.variable) ? now / whole : shareFor(now / whole, cuts, shape, whole);
     const [least, most] = [Math.min(...marks), Math.max(...marks)];
     const isFar = marks.length > 0 && (share < least / 2 || share > most * 2);
-    const spread = marks.length < 2 ? 0.06 : Math.min(0.8, Math.max(0.045, (most / least - 1) / 2));
+    const widest = share > 0.5 && share < 1.5 ? 0.12 : 0.8;
+    const spread = marks.length < 2 ? 0.06 : Math.min(widest, Math.max(0.045, (most / least - 1) / 2));
     return {
       ...common,
       kind: "part",
@@ -193,10 +199,19 @@ class TraitMaker {
       isOwn && !this.#isGiven(common.variable)
         ? between(Math.min(...marks), Math.max(...marks))
         : Math.max(now, asFloat(common.step));
-    if (isOwn) return { ...common, kind: "amount", middle, loading: 0, spread: 0.6, cuts: shape.cuts };
-    const spread = isCounted(common.variable.field) ? 0.25 : 0.12;
-    return { ...common, kind: "amount", middle, loading: 1, spread, cuts: [] };
+    if (isOwn)
+      return { ...common, kind: "amount", middle, loading: 0, spread: 0.6, twins: undefined, cuts: shape.cuts };
+    const { unitText } = common.variable.field;
+    const twin = this.#amounts.find((one) => one.unitText === unitText && isNear(one.middle, middle));
+    this.#amounts.push({ unitText, middle });
+    const twins = `${unitText} ${twin?.middle ?? middle}`;
+    const spread = isCounted(common.variable.field) ? 0.25 : 0.05;
+    return { ...common, kind: "amount", middle, loading: 1, spread, twins, cuts: [] };
   }
+}
+
+function isNear(a: number, b: number): boolean {
+  return a < 1.25 * b && b < 1.25 * a;
 }
 
 /** Without a real unit: near the best of the cuts, or where the total stops growing. */
@@ -210,7 +225,8 @@ function shareFor(now: number, cuts: readonly Cut[], { better, range }: Shape, w
 
 function judgedTrait(common: Common, now: number, isGiven: boolean): Judged {
   const points = asFloat(common.variable.field.domain.high?.value ?? common.step);
-  return { ...common, kind: "judged", points, full: isGiven && now < points ? lostAgain : usuallyFull };
+  const lost = isGiven ? (points - now) / points : 0;
+  return { ...common, kind: "judged", points, full: lost > 0 ? lostAgain : usuallyFull, none: (lost * lost) / 2 };
 }
 
 function boundedTrait(common: Common, now: number, shape: Shape, isGiven: boolean): Bounded | undefined {
