@@ -12,7 +12,8 @@ import { drawValue } from "./draw-value.ts";
 import { Draws } from "./draws.ts";
 import { relationsOf } from "./relations.ts";
 import { Requirements } from "./requirements.ts";
-import { type Trait, traitsOf } from "./traits.ts";
+import type { Trait } from "./trait.ts";
+import { traitsOf } from "./traits.ts";
 import { typicalUnit } from "./typical.ts";
 
 export interface DrawnUnit {

@@ -6,7 +6,7 @@ import type { Department } from "./department.ts";
 import { type Draws, exponential } from "./draws.ts";
 import { asFloat, beside, isAbove, isCounted, told, within } from "./numbers.ts";
 import type { Cut } from "./shape.ts";
-import type { Amount, Answer, Bounded, Fixed, Judged, Part, Trait } from "./traits.ts";
+import type { Amount, Answer, Bounded, Fixed, Judged, Part, Trait } from "./trait.ts";
 
 /** What a value is drawn with. */
 export interface Setting {

@@ -61,7 +61,7 @@ export function shapeOf(
   const least = asFloat(framework.root.points ?? Rational.of(100)) / leastShare;
   return {
     cuts: moving.flatMap((pair) => cutBetween(pair, least, step, look)),
-    better: betterOf(points),
+    better: betterOf(points) ?? (moving.length === 0 ? better && declared[better] : undefined),
     range: first && last && { low: asFloat(first.value), high: asFloat(last.value) },
   };
 }

@@ -18,7 +18,7 @@ export interface SimulateOptions {
 /** Units of a portfolio that follow each other, with what they score. */
 export interface SimulatedBlock {
   readonly units: readonly UnitData[];
-  /** Undefined where the score depends on the other units of the portfolio. */
+  /** Undefined where the score depends on the other units of the portfolio, or the rules give none. */
   readonly totals: readonly (ExactNumber | undefined)[];
   readonly grades: readonly (string | undefined)[];
 }
@@ -71,11 +71,12 @@ function scored(framework: CheckedFramework, units: readonly UnitData[]): Scorec
   return units.length === 0 ? [] : scoreUnits(framework, units);
 }
 
-function blockOf(cards: readonly Scorecard[], { needsCohort }: CheckedFramework): SimulatedBlock {
+function blockOf(cards: readonly Scorecard[], { needsCohort, blocks }: CheckedFramework): SimulatedBlock {
+  const isScored = !needsCohort && blocks.length > 0;
   return {
     units: cards.map(({ unit }) => unit),
-    totals: cards.map(({ total }) => (isNumber(total) && !needsCohort ? total : undefined)),
-    grades: cards.map(({ grade }) => (typeof grade === "string" && !needsCohort ? grade : undefined)),
+    totals: cards.map(({ total }) => (isNumber(total) && isScored ? total : undefined)),
+    grades: cards.map(({ grade }) => (typeof grade === "string" && isScored ? grade : undefined)),
   };
 }
 

@@ -77,6 +77,10 @@ function wholeIn(input: Input, name: string, { fallback, fits, text: allowed }: 
 
 async function likeIn(input: Input, framework: CheckedFramework): Promise<Like | undefined> {
   const path = textOption(input, "like");
+  if (path === undefined && input.options["with-like"] === true) {
+    const allowed = { zh: "要与 --like 一起用", en: "goes with --like" };
+    throw new DiagnosticError([problem("wrong-argument", undefined, { name: "--with-like", value: "", allowed })]);
+  }
   if (path === undefined) return undefined;
   const loaded = await loadData(path, framework);
   const chosen = oneUnit(loaded.units, textOption(input, "unit"));

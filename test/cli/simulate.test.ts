@@ -86,6 +86,7 @@ describe("simulate", () => {
     [["--units", "2", "-o", "x.txt"], "-o"],
     [["--units", "2", "--like", "nowhere", "-o", "x.csv"], "nowhere"],
     [["--units", "2", "-o", "nowhere/x.csv"], "nowhere"],
+    [["--units", "2", "--with-like", "-o", "x.csv"], "--with-like"],
   ])("%j is refused", async (args, named) => {
     const { code, stderr } = await runCli(["simulate", asApplied, ...args]);
     expect([code === 0, stderr.includes(named), existsSync("x.csv")]).toEqual([false, true, false]);
