@@ -12,6 +12,7 @@ import { fileLimits, loadData, openRules, type UnitsWriter, unitsWriter } from "
 import { type CheckedFramework, frameworkHash, type UnitData } from "../../scoring/index.ts";
 import { type Input, textOption } from "../command.ts";
 import { oneUnit } from "../one-unit.ts";
+import { PROGRAM } from "../program.ts";
 import { advanceOf } from "../progress.ts";
 import type { Session } from "../terminal.ts";
 
@@ -78,8 +79,8 @@ function wholeIn(input: Input, name: string, { fallback, fits, text: allowed }: 
 async function likeIn(input: Input, framework: CheckedFramework): Promise<Like | undefined> {
   const path = textOption(input, "like");
   if (path === undefined && input.options["with-like"] === true) {
-    const allowed = { zh: "要与 --like 一起用", en: "goes with --like" };
-    throw new DiagnosticError([problem("wrong-argument", undefined, { name: "--with-like", value: "", allowed })]);
+    const usage = `${PROGRAM} simulate ${input.args[0] ?? ""} --like DATA --with-like`;
+    throw new DiagnosticError([problem("missing-argument", undefined, { command: "simulate", name: "--like", usage })]);
   }
   if (path === undefined) return undefined;
   const loaded = await loadData(path, framework);
