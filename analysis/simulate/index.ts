@@ -1,5 +1,6 @@
 export {
   groupNames,
+  isMadeUp,
   MADE_UP,
   REAL,
   type SimulatedBlock,

@@ -28,6 +28,11 @@ export const groupNames = ["数据", "类型", "规模"] as const;
 export const MADE_UP = "合成";
 export const REAL = "真实";
 
+/** What is told of made-up units must say that they are. */
+export function isMadeUp({ groups }: UnitData): boolean {
+  return groups?.get(groupNames[0]) === MADE_UP;
+}
+
 const blockUnits = 256;
 const mostAttempts = 60;
 /** From here on a unit may be warned of. */

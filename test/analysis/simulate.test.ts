@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { simulateUnits } from "../../analysis/index.ts";
+import { isMadeUp, simulateUnits } from "../../analysis/index.ts";
 import { compareRationals, DiagnosticError, type Rational, SourceText } from "../../core/index.ts";
 import { loadData } from "../../datasets/index.ts";
 import { parse } from "../../grammar/index.ts";
@@ -126,6 +126,7 @@ test("the real unit comes first, as it is", () => {
   expect(block?.units.map(({ id }) => id)).toEqual(["东晓街道办事处", "模拟-002", "模拟-003", "模拟-004"]);
   expect([block?.units[0]?.values, scoreText(block?.totals[0])]).toEqual([real.values, "91.91"]);
   expect(block?.units[0]?.groups?.get("数据")).toBe("真实");
+  expect(block?.units.map(isMadeUp)).toEqual([false, true, true, true]);
 });
 
 describe("what the rules require", () => {
