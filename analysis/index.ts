@@ -36,6 +36,7 @@ export { readPercent } from "./shares/distribution-text.ts";
 export type { VarianceShareRow } from "./shares/row.ts";
 export { type ScreeningOptions, type ScreeningRow, screening } from "./shares/screening.ts";
 export { type SharesOptions, varianceShares } from "./shares/variance-shares.ts";
+export * from "./simulate/index.ts";
 export { type Sweep, type SweepOptions, type SweepRow, sweep } from "./sweep.ts";
 export { type MapRow, type SweepMap, sweepMap } from "./sweep-map.ts";
 export { readTarget, type Target, targetText } from "./target.ts";

@@ -23,6 +23,7 @@ import {
 } from "../scoring/index.ts";
 import type { BoundNumber } from "./bind-number.ts";
 import { type Binder, bindDatum, isGap } from "./bind-value.ts";
+import { groupNamed } from "./heads.ts";
 import { looksLikeShare, scaleWarnings, shareWarnings, withoutTheirSteps } from "./plausible.ts";
 import type { RawData, RawRow, RawTable, RawUnit, RawValue } from "./raw-data.ts";
 import { fieldTarget, type Targets, targetsOf } from "./targets.ts";
@@ -100,7 +101,11 @@ function reportRepeatedUnits(units: readonly RawUnit[], { diagnostics }: Work): 
 
 function bindUnit(unit: RawUnit, work: Work): UnitData {
   const values = new Map<string, Datum>();
+  const groups = new Map<string, string>();
   for (const [name, raw] of unit.values) {
+    const group = work.targets.byName.has(name) ? undefined : groupNamed(name);
+    if (group !== undefined) groups.set(group, raw.text.trim());
+    if (group !== undefined) continue;
     const bound = bindNamed(name, raw, unit.id, work);
     if (bound !== undefined) values.set(bound.name, bound.datum);
   }
@@ -110,7 +115,7 @@ function bindUnit(unit: RawUnit, work: Work): UnitData {
     if (table !== undefined) tables.set(name, bindTable(raw, table, unit.id, work));
     else reportNoTable(name, raw, work);
   }
-  return { id: unit.id, values, tables };
+  return { id: unit.id, values, tables, ...(groups.size === 0 ? {} : { groups }) };
 }
 
 function bindNamed(name: string, raw: RawValue, unit: string, work: Work): { name: string; datum: Datum } | undefined {

@@ -5,6 +5,7 @@ import { measureNamed } from "./data-units.ts";
 /** Names of the column that says which unit a row belongs to. */
 const ID_COLUMNS = ["id", "单位", "unit", "单位名称", "部门", "部门名称", "评价对象"] as const;
 const REASON_HEADS: ReadonlySet<string> = new Set(["理由", "reason"]);
+const GROUP_HEADS: ReadonlySet<string> = new Set(["分组", "group"]);
 const HEAD = /^(.*\S)\s*[(（]([^()（）]+)[)）]$/su;
 
 /** A column as its head describes it: `三公实际(元)` is 三公实际 in 元, `政策落实(理由)` why 政策落实 got its score. */
@@ -24,6 +25,22 @@ export function readHead(head: string, names: ReadonlySet<string>, framework: Ch
   return measureNamed(inside, framework.units) === undefined || name === head
     ? whole
     : { ...whole, name, unit: inside };
+}
+
+/** `类型` of the head `类型(分组)`, which says to which group a unit belongs; undefined for heads of data. */
+export function groupNamed(head: string): string | undefined {
+  const [, name, inside = ""] = HEAD.exec(head) ?? [];
+  return GROUP_HEADS.has(inside.toLowerCase()) ? name : undefined;
+}
+
+/** The head of a column of groups. */
+export function groupHead(name: string): string {
+  return `${name}(分组)`;
+}
+
+/** With its unit, where it has one that a head may name. */
+export function dataHead({ name, unitText }: { readonly name: string; readonly unitText: string }): string {
+  return /^\p{L}+$/u.test(unitText) ? `${name}(${unitText})` : name;
 }
 
 /** The column of the units' names; never one that the framework itself asks for. */

@@ -37,6 +37,8 @@ export interface UnitData {
   readonly id: string;
   readonly values: ReadonlyMap<string, Datum>;
   readonly tables: ReadonlyMap<string, readonly Row[]>;
+  /** Which groups it belongs to, by what they go by (size, type); no rule reads them. */
+  readonly groups?: ReadonlyMap<string, string>;
 }
 
 export interface Datum {

@@ -3,7 +3,7 @@ export * from "./amend/index.ts";
 export { variablesBehind } from "./behind.ts";
 export * from "./box/index.ts";
 export { check, preludeNames } from "./check/check.ts";
-export { nodes as coreNodes } from "./check/walk.ts";
+export { nodes as coreNodes, operands as coreOperands } from "./check/walk.ts";
 export { cohortUse } from "./cohort-use.ts";
 export type * from "./data.ts";
 export { leftOut } from "./data.ts";

@@ -10,10 +10,11 @@ export {
   uniform,
   type WeightedValue,
 } from "./factors.ts";
-export { isSeed } from "./hash.ts";
+export { hash, isSeed, type Key, keyOf } from "./hash.ts";
 export { jointlyNormal } from "./jointly-normal.ts";
 export type { Evaluate, Factor, Group, Model, Points } from "./model.ts";
 export { type MorrisRow, type MorrisSettings, type Screening, screen, screenGrid } from "./morris.ts";
+export { normalQuantile } from "./normal.ts";
 export type { Effort, Ending, Progress } from "./replicate.ts";
 export {
   type EstimatedShare,

@@ -12,6 +12,7 @@ const listed: readonly Listed[] = [
   { name: "check", load: async () => (await import("./check.ts")).checkCommand },
   { name: "verify", load: async () => (await import("./verify.ts")).verifyCommand },
   { name: "template", load: async () => (await import("./template.ts")).templateCommand },
+  { name: "simulate", load: async () => (await import("./simulate.ts")).simulateCommand },
   { name: "score", load: async () => (await import("./score.ts")).scoreCommand },
   { name: "explain", load: async () => (await import("./explain.ts")).explainCommand },
   { name: "test", load: async () => (await import("./test.ts")).testCommand },

@@ -1,5 +1,5 @@
 import { csvText, type Diagnostic, hasErrors, toJson, visible } from "../../core/index.ts";
-import { openRules } from "../../datasets/index.ts";
+import { dataHead, openRules } from "../../datasets/index.ts";
 import type { CheckedFramework, Table } from "../../scoring/index.ts";
 import { oneRules } from "../arguments.ts";
 import { type Command, textOption } from "../command.ts";
@@ -56,18 +56,13 @@ function templateOf(framework: CheckedFramework, lang: Session["lang"]): Templat
   });
   const tables = [...framework.tables.values()].map((table) => [table.name, [unit, ...tableHeads(table)]] as const);
   return {
-    columns: [unit, ...[...framework.inputs.values()].map(headOf), ...marks],
+    columns: [unit, ...[...framework.inputs.values()].map(dataHead), ...marks],
     tables: Object.fromEntries(tables),
   };
 }
 
 function tableHeads({ columns }: Table): string[] {
-  return [...columns.values()].flatMap((column) => (column.kind === "givenColumn" ? [headOf(column)] : []));
-}
-
-/** With its unit, where it has one that a head may name. */
-function headOf({ name, unitText }: { readonly name: string; readonly unitText: string }): string {
-  return /^\p{L}+$/u.test(unitText) ? `${name}(${unitText})` : name;
+  return [...columns.values()].flatMap((column) => (column.kind === "givenColumn" ? [dataHead(column)] : []));
 }
 
 function show({ columns, tables }: Template, path: string | undefined, failure: unknown, session: Session): void {

@@ -12,6 +12,7 @@ import { sampling } from "./sampling.ts";
 import { scenarios } from "./scenarios.ts";
 import { scoring } from "./scoring.ts";
 import { shares } from "./shares.ts";
+import { simulation } from "./simulation.ts";
 import { syntax } from "./syntax.ts";
 import { types } from "./types.ts";
 import { usage } from "./usage.ts";
@@ -35,6 +36,7 @@ export const stages = {
   sampling,
   notebooks,
   scenarios,
+  simulation,
   usage,
 } as const satisfies Record<string, Stage>;
 
@@ -55,6 +57,7 @@ export const catalogue = {
   ...sampling,
   ...notebooks,
   ...scenarios,
+  ...simulation,
   ...usage,
 } as const satisfies Stage;
 

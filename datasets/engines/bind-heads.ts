@@ -10,7 +10,7 @@ import {
 } from "../../core/index.ts";
 import type { CheckedFramework } from "../../scoring/index.ts";
 import { dimensionOf, type Measure, measureNamed } from "../data-units.ts";
-import { type Head, idHead, noIdProblem, readHead } from "../heads.ts";
+import { groupNamed, type Head, idHead, noIdProblem, readHead } from "../heads.ts";
 import type { Target } from "../targets.ts";
 import type { Asked } from "./asked.ts";
 import type { Dialect } from "./engine.ts";
@@ -161,6 +161,7 @@ function reportUnknown(files: readonly BoundFile[], work: Work): void {
     for (const column of file.columns) {
       const { name } = headOf(column, work);
       if (column === id || column.head === "" || work.asked.byName.has(name) || told.has(name)) continue;
+      if (groupNamed(column.head) !== undefined) continue;
       told.add(name);
       work.found.push(work.asked.unknown(name, placeOf(file, column), given));
     }

@@ -168,6 +168,10 @@ const cases: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ["verify", "nowhere.html"],
   ],
   export: [[asPrinted], ["broken.rules"]],
+  simulate: [
+    [asPrinted, "--units", "3", "--out", inFolder("made.csv")],
+    ["broken.rules", "--units", "3", "--out", "nowhere.csv"],
+  ],
   template: [[asPrinted], ["broken.rules"]],
   test: [[asPrinted], ["new.rules", "broken.rules"], ["failing.rules"]],
 };

@@ -43,7 +43,7 @@ describe("every rules file of the project", () => {
 });
 
 describe("the 2024 framework", () => {
-  test.each(["rules/luohu-2024.rules", "rules/luohu-2024-as-applied.rules"])(
+  test.each(["rules/luohu-2024.rules", "rules/luohu-2024-as-applied.rules", "rules/luohu-2025-draft.rules"])(
     "%s: examples reach every row and edge",
     async (path) => {
       const { framework } = checkLoaded(await loaded(path));

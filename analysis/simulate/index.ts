@@ -1,0 +1,9 @@
+export {
+  groupNames,
+  isMadeUp,
+  MADE_UP,
+  REAL,
+  type SimulatedBlock,
+  type SimulateOptions,
+  simulateUnits,
+} from "./simulate.ts";
