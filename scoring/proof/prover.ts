@@ -97,7 +97,12 @@ export class Prover {
     return { kind: "undecided", reason: exact.kind === "unknown" ? exact.reason : "not-shown" };
   }
 
-  async #ask({ unless }: Claim, asRelaxed: boolean, effort: number): Promise<Answer> {
+  /** Whether there are surely no such data; looks for none. */
+  async excludes(unless: ConditionTerm, { relaxed }: Effort = usualEffort): Promise<boolean> {
+    return (await this.#ask({ unless }, true, relaxed)).kind === "none";
+  }
+
+  async #ask({ unless }: Pick<Claim, "unless">, asRelaxed: boolean, effort: number): Promise<Answer> {
     try {
       const conditions = [unless, ...this.#concerning(unless)];
       return await ask(this.world, conditions, this.#solver, { asRelaxed, effort });

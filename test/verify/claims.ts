@@ -90,7 +90,7 @@ export const knownClaims: readonly KnownClaim[] = [
   ),
   joint(
     "reached",
-    '"100%: 10"',
+    '"= 100%: 10"',
     "refuted",
     `${head}${money}indicator 甲 10 = bands a / b { < 100%: 0; = 100%: 10; > 100%: 5 }`,
   ),
