@@ -14,6 +14,13 @@ export { Baseline, numericVariables, variableNamed } from "./moved.ts";
 export type { Freedom } from "./path/axes.ts";
 export { changesChart } from "./plan-chart.ts";
 export {
+  type DiscriminationOptions,
+  type DiscriminationRow,
+  discrimination,
+  FLAT_FROM,
+} from "./portfolio/discrimination.ts";
+export { discriminationChart } from "./portfolio/discrimination-chart.ts";
+export {
   type Cell,
   type Certainty,
   type Column,

@@ -24,6 +24,10 @@ const listed: readonly Listed[] = [
   { name: "cliffs", load: async () => (await import("./cliffs.ts")).cliffsCommand },
   { name: "certainty", load: async () => (await import("./certainty.ts")).certaintyCommand },
   { name: "robustness", load: async () => (await import("./robustness.ts")).robustnessCommand },
+  {
+    name: "discrimination",
+    load: async () => (await import("./discrimination.ts")).discriminationCommand,
+  },
   { name: "audit", load: async () => (await import("./audit.ts")).auditCommand },
   { name: "export", load: async () => (await import("./export.ts")).exportCommand },
   { name: "fmt", load: async () => (await import("./fmt.ts")).fmtCommand },

@@ -148,6 +148,11 @@ const cases: Readonly<Record<string, readonly (readonly string[])[]>> = {
     [asApplied, "--data", dataSet, "--inputs", "三公实际,满意度"],
     ["nasty.rules", "--data", "nasty.json"],
   ],
+  discrimination: [
+    ["many.rules", "--data", "units.json", "--items", "--levels"],
+    [asApplied, "--data", dataSet],
+    ["broken.rules", "--data", "units.json"],
+  ],
   sensitivity: [
     [asApplied, "--data", dataSet, "--inputs", "三公实际,编外人数"],
     ["nasty.rules", "--data", "nasty.json", "--method", "morris", "--walks", "3"],

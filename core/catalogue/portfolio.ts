@@ -1,0 +1,41 @@
+import type { Stage } from "./entry.ts";
+
+/** What can go wrong, or must be known, when many units are looked at together. */
+export const portfolio = {
+  "no-totals": {
+    severity: "error",
+    zh: {
+      what: "数据中的 {count} 个单位都算不出总分，无从放在一起分析。",
+      next: "请先用 score 看各单位缺什么，在数据中补上。",
+    },
+    en: {
+      what: "None of the {count} units in the data has a total, so there is nothing to look at together.",
+      next: "Run score to see what each of them lacks, and add it to the data.",
+    },
+    example: "npx quanheng discrimination rules/luohu-2024.rules --data empty.json",
+  },
+  "units-left-out": {
+    severity: "warning",
+    zh: {
+      what: "有 {count} 个单位缺数据、算不出总分，没有计入：{names}。",
+      next: "它们没有按 0 分处理。请用 score 看缺什么，在数据中补上。",
+    },
+    en: {
+      what: "{count} units have no total for want of data and are left out: {names}.",
+      next: "They were not counted as 0. Run score to see what is missing, and add it to the data.",
+    },
+    example: "npx quanheng discrimination my.rules --data half.csv",
+  },
+  "few-units": {
+    severity: "note",
+    zh: {
+      what: "只有 {count} 个单位：占比和区分度由极少的单位算出，只描述这些单位，不宜推断。",
+      next: "单位达到 {least} 个以上时，这些数才有参考意义。",
+    },
+    en: {
+      what: "There are only {count} units: shares and indices of so few describe these units and nothing beyond them.",
+      next: "Read them as more than a description from {least} units on.",
+    },
+    example: "npx quanheng discrimination rules/luohu-2024.rules --data datasets/dongxiao-2024",
+  },
+} as const satisfies Stage;
