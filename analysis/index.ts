@@ -13,6 +13,8 @@ export { type Monitor, type MonitorOptions, type MonitorRow, monitor, type Perio
 export { Baseline, numericVariables, variableNamed } from "./moved.ts";
 export type { Freedom } from "./path/axes.ts";
 export { changesChart } from "./plan-chart.ts";
+export { type BunchingOptions, type BunchingRow, bunching, crowded, WINDOW } from "./portfolio/bunching.ts";
+export { bunchingChart } from "./portfolio/bunching-chart.ts";
 export {
   type DiscriminationOptions,
   type DiscriminationRow,

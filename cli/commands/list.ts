@@ -28,6 +28,7 @@ const listed: readonly Listed[] = [
     name: "discrimination",
     load: async () => (await import("./discrimination.ts")).discriminationCommand,
   },
+  { name: "bunching", load: async () => (await import("./bunching.ts")).bunchingCommand },
   { name: "audit", load: async () => (await import("./audit.ts")).auditCommand },
   { name: "export", load: async () => (await import("./export.ts")).exportCommand },
   { name: "fmt", load: async () => (await import("./fmt.ts")).fmtCommand },

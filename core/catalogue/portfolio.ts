@@ -38,4 +38,16 @@ export const portfolio = {
     },
     example: "npx quanheng discrimination rules/luohu-2024.rules --data datasets/dongxiao-2024",
   },
+  "cuts-not-tested": {
+    severity: "note",
+    zh: {
+      what: "规则中还有 {count} 处分界没有检验：两侧不是固定的得分，分不出哪一侧有利，或分界是 0、是取值范围的端点。",
+      next: "这些分界可用 breakpoints 或 cliffs 逐个单位查看。",
+    },
+    en: {
+      what: "{count} more cuts of the rules were not tested: their rows give no fixed scores, neither side is the better one, or the cut is 0 or an end of the domain.",
+      next: "Look at them for single units with breakpoints or cliffs.",
+    },
+    example: "npx quanheng bunching my.rules --data portfolio.csv",
+  },
 } as const satisfies Stage;

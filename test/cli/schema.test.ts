@@ -148,6 +148,11 @@ const cases: Readonly<Record<string, readonly (readonly string[])[]>> = {
     [asApplied, "--data", dataSet, "--inputs", "三公实际,满意度"],
     ["nasty.rules", "--data", "nasty.json"],
   ],
+  bunching: [
+    ["many.rules", "--data", "units.json"],
+    [asPrinted, "--data", dataSet, "--window", "20%"],
+    ["broken.rules", "--data", "units.json"],
+  ],
   discrimination: [
     ["many.rules", "--data", "units.json", "--items", "--levels"],
     [asApplied, "--data", dataSet],

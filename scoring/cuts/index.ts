@@ -1,0 +1,1 @@
+export { cutSubject, cutValues, type RulesCut, rulesCuts } from "./cuts.ts";
