@@ -13,6 +13,15 @@ export { type Monitor, type MonitorOptions, type MonitorRow, monitor, type Perio
 export { Baseline, numericVariables, variableNamed } from "./moved.ts";
 export type { Freedom } from "./path/axes.ts";
 export { changesChart } from "./plan-chart.ts";
+export {
+  type AcceptabilityOptions,
+  type AcceptabilityResult,
+  acceptability,
+  type GradeShares,
+  type Side,
+} from "./portfolio/acceptability.ts";
+export { acceptabilityChart } from "./portfolio/acceptability-chart.ts";
+export type { AcceptabilityRow } from "./portfolio/acceptability-row.ts";
 export { type BunchingOptions, type BunchingRow, bunching, crowded, WINDOW } from "./portfolio/bunching.ts";
 export { bunchingChart } from "./portfolio/bunching-chart.ts";
 export {
@@ -22,6 +31,7 @@ export {
   FLAT_FROM,
 } from "./portfolio/discrimination.ts";
 export { discriminationChart } from "./portfolio/discrimination-chart.ts";
+export type { WeightLevel } from "./portfolio/weights.ts";
 export {
   type Cell,
   type Certainty,

@@ -23,7 +23,7 @@ export { type StackedRow, type StackedShares, stackedSharesChart } from "./stack
 export { type CurvePiece, type StepCurve, stepCurveChart } from "./step-curve.ts";
 export { chartSvg, escapeMarkup } from "./svg.ts";
 export { type Tornado, type TornadoRow, tornadoChart } from "./tornado.ts";
-export { type Transition, type TransitionMatrix, transitionMatrixChart } from "./transition-matrix.ts";
+export { type TransitionCell, type TransitionMatrix, transitionMatrixChart } from "./transition-matrix.ts";
 export { untitled } from "./untitled.ts";
 export { type Waterfall, type WaterfallStep, waterfallChart } from "./waterfall.ts";
 export { type ChangeRow, type Changes, winnersLosersChart } from "./winners-losers.ts";

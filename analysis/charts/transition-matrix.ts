@@ -4,7 +4,7 @@ import { type Drawn, framed, nameAxis, namesOf, namesOfKey } from "./spec.ts";
 import { colours, gradeFills, gradeInks, sizes } from "./theme.ts";
 
 /** How many units went from one grade to another. */
-export interface Transition {
+export interface TransitionCell {
   readonly from: string;
   readonly to: string;
   readonly count: number;
@@ -14,7 +14,7 @@ export interface TransitionMatrix {
   /** From the best to the worst; of both frameworks. */
   readonly grades: readonly string[];
   /** What is not there is 0. */
-  readonly counts: readonly Transition[];
+  readonly counts: readonly TransitionCell[];
   /** What is down the side and across the top: `2024`, `2025`. */
   readonly from: string;
   readonly to: string;
@@ -40,7 +40,7 @@ const words = {
     from: (name: string) => `Old grade: ${name}`,
     to: (name: string) => `New grade: ${name}`,
     sum: "all",
-    alt: (title: string, parts: string) => `Transition matrix of grades. ${title}. ${parts}.`,
+    alt: (title: string, parts: string) => `TransitionCell matrix of grades. ${title}. ${parts}.`,
     part: (from: string, to: string, count: number) => `${from} to ${to}: ${count}`,
     columns: ["Old grade", "New grade", "Units"],
     joiner: "; ",
@@ -77,7 +77,7 @@ function titleOf({ grades, counts }: TransitionMatrix, lang: ChartOptions["lang"
   );
 }
 
-function cellsOf({ grades, counts }: TransitionMatrix): Transition[] {
+function cellsOf({ grades, counts }: TransitionMatrix): TransitionCell[] {
   return grades.flatMap((from) =>
     grades.map((to) => {
       const own = counts.filter((one) => one.from === from && one.to === to);

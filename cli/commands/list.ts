@@ -29,6 +29,7 @@ const listed: readonly Listed[] = [
     load: async () => (await import("./discrimination.ts")).discriminationCommand,
   },
   { name: "bunching", load: async () => (await import("./bunching.ts")).bunchingCommand },
+  { name: "acceptability", load: async () => (await import("./acceptability.ts")).acceptabilityCommand },
   { name: "audit", load: async () => (await import("./audit.ts")).auditCommand },
   { name: "export", load: async () => (await import("./export.ts")).exportCommand },
   { name: "fmt", load: async () => (await import("./fmt.ts")).fmtCommand },

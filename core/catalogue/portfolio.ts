@@ -50,4 +50,28 @@ export const portfolio = {
     },
     example: "npx quanheng bunching my.rules --data portfolio.csv",
   },
+  "bad-claim": {
+    severity: "error",
+    zh: {
+      what: "“{text}”读不成关于这些单位的说法。",
+      next: "⟦是否指单位“{nearest}”？⟧写作“单位 等次”⟦（等次有 {grades}）⟧或“单位 高于 单位”。",
+    },
+    en: {
+      what: '"{text}" cannot be read as a claim about these units.',
+      next: '⟦Did you mean the unit "{nearest}"? ⟧Write "UNIT GRADE"⟦ (grades: {grades})⟧ or "UNIT above UNIT".',
+    },
+    example: "npx quanheng acceptability rules/luohu-2024.rules --data portfolio.csv --claim '甲 优秀'",
+  },
+  "too-many-cases": {
+    severity: "error",
+    zh: {
+      what: "{units} 个单位的情形太多，总分不能同时放在内存里。",
+      next: "请用 --cases 写不超过 {most} 的数。",
+    },
+    en: {
+      what: "For {units} units these are more cases than totals can be held.",
+      next: "Ask for at most {most} with --cases.",
+    },
+    example: "npx quanheng acceptability rules/luohu-2024.rules --data portfolio.csv --cases 999999999",
+  },
 } as const satisfies Stage;
