@@ -31,6 +31,15 @@ export {
   FLAT_FROM,
 } from "./portfolio/discrimination.ts";
 export { discriminationChart } from "./portfolio/discrimination-chart.ts";
+export {
+  type GamingOptions,
+  type GamingResult,
+  type GamingRow,
+  gaming,
+  LEAST_GAIN,
+  type LeverUse,
+  REACH,
+} from "./portfolio/gaming.ts";
 export type { WeightLevel } from "./portfolio/weights.ts";
 export {
   type Cell,

@@ -30,6 +30,7 @@ const listed: readonly Listed[] = [
   },
   { name: "bunching", load: async () => (await import("./bunching.ts")).bunchingCommand },
   { name: "acceptability", load: async () => (await import("./acceptability.ts")).acceptabilityCommand },
+  { name: "gaming", load: async () => (await import("./gaming.ts")).gamingCommand },
   { name: "audit", load: async () => (await import("./audit.ts")).auditCommand },
   { name: "export", load: async () => (await import("./export.ts")).exportCommand },
   { name: "fmt", load: async () => (await import("./fmt.ts")).fmtCommand },

@@ -74,4 +74,16 @@ export const portfolio = {
     },
     example: "npx quanheng acceptability rules/luohu-2024.rules --data portfolio.csv --cases 999999999",
   },
+  "no-levers": {
+    severity: "error",
+    zh: {
+      what: "“{name}”没有标出任何可调的数，无从看哪些得分可以不做实事而得。",
+      next: "请在输入或列的声明中写 可调 分母、可调 时点 或 可调 归类，如：输入 三公预算 : 万元 > 0 可调 分母。",
+    },
+    en: {
+      what: '"{name}" marks no datum as movable, so there is nothing to look for.',
+      next: "Write lever denominator, lever timing or lever reclassification in the declaration of inputs or columns, for example: input budget : 万元 > 0 lever denominator.",
+    },
+    example: "npx quanheng gaming my.rules --data portfolio.csv",
+  },
 } as const satisfies Stage;

@@ -148,6 +148,10 @@ const cases: Readonly<Record<string, readonly (readonly string[])[]>> = {
     [asApplied, "--data", dataSet, "--inputs", "三公实际,满意度"],
     ["nasty.rules", "--data", "nasty.json"],
   ],
+  gaming: [
+    [asApplied, "--data", dataSet],
+    ["many.rules", "--data", "units.json"],
+  ],
   acceptability: [
     ["many.rules", "--data", "units.json", "--cases", "20", "--claim", "一 好", "--ranks"],
     [asApplied, "--data", dataSet, "--with", asPrinted, "--cases", "20", "--claim", "dongxiao-2024 优"],
