@@ -169,9 +169,7 @@ function triedAlong(variable: Variable, baseline: Baseline, reach: Rational, lea
   if (from === undefined || from.sign() === 0) return { row: undefined, isStraight: true };
   const width = multiplyRationals(reach, abs(from) as Rational);
   const [low, high] = [addRationals(from, negateRational(width)), addRationals(from, width)];
-  const pieces = whole(walked(baseline.framework, baseline.unit, variable).total()).filter(
-    ({ cell }) => compareRationals(cell.low, high) <= 0 && compareRationals(cell.high, low) >= 0,
-  );
+  const pieces = whole(walked(baseline.framework, baseline.unit, within(variable, low, high)).total());
   const tried = pieces
     .flatMap((piece) => triedIn(piece, variable, from, [low, high], baseline))
     .filter(({ gain }) => compare(gain, least) >= 0)
@@ -183,13 +181,24 @@ function triedAlong(variable: Variable, baseline: Baseline, reach: Rational, lea
   return { row: best && rowOf(best, variable, from, baseline), isStraight };
 }
 
+/** The same datum, walked within reach only. */
+function within(variable: Variable, low: Rational, high: Rational): Variable {
+  const { domain } = variable.field;
+  const [least, most] = [domain.low, domain.high];
+  const ends = {
+    low: least !== undefined && compareRationals(least.value, low) >= 0 ? least : { value: low, closed: true },
+    high: most !== undefined && compareRationals(most.value, high) <= 0 ? most : { value: high, closed: true },
+  };
+  return { ...variable, field: { ...variable.field, domain: { ...domain, ...ends } } };
+}
+
 /** No number, or a straight line: most is gained for each step at its ends, or next to the present value. */
 function isSimple({ form }: Piece, variable: Variable): boolean {
   return slopeOf(form, variable) !== undefined || (form.kind === "fixed" && !isNumber(form.value));
 }
 
-function countIn(piece: Piece, { step }: Variable, within: readonly [Rational, Rational]): bigint {
-  const ends = endsIn(piece, step, within);
+function countIn(piece: Piece, { step }: Variable, reach: readonly [Rational, Rational]): bigint {
+  const ends = endsIn(piece, step, reach);
   if (ends === undefined) return 0n;
   const steps = div(sub(ends.last, ends.first), step) as Rational;
   return steps.num / steps.den + 1n;
@@ -208,14 +217,14 @@ function triedIn(
   piece: Piece,
   variable: Variable,
   from: Rational,
-  within: readonly [Rational, Rational],
+  reach: readonly [Rational, Rational],
   { total, framework }: Baseline,
 ): Tried[] {
   const { step } = variable;
-  const ends = endsIn(piece, step, within);
+  const ends = endsIn(piece, step, reach);
   if (ends === undefined) return [];
   const { first, last } = ends;
-  const count = countIn(piece, variable, within);
+  const count = countIn(piece, variable, reach);
   const all = !isSimple(piece, variable) && count <= MOST_TRIED ? Number(count) : 0;
   const inside = Array.from({ length: all }, (_, index) =>
     addRationals(first, multiplyRationals(step, Rational.of(index))),
