@@ -40,7 +40,7 @@ const words = {
     from: (name: string) => `Old grade: ${name}`,
     to: (name: string) => `New grade: ${name}`,
     sum: "all",
-    alt: (title: string, parts: string) => `TransitionCell matrix of grades. ${title}. ${parts}.`,
+    alt: (title: string, parts: string) => `Transition matrix of grades. ${title}. ${parts}.`,
     part: (from: string, to: string, count: number) => `${from} to ${to}: ${count}`,
     columns: ["Old grade", "New grade", "Units"],
     joiner: "; ",
