@@ -15,7 +15,7 @@ export interface ChangeRow {
 export interface Changes {
   readonly rows: readonly ChangeRow[];
   readonly unit?: string;
-  /** Units drawn, 30 unless told: those that move most, in either direction. */
+  /** Units drawn, 30 unless told: those that gain most and those that lose most. */
   readonly most?: number;
 }
 
@@ -79,11 +79,17 @@ function titleOf(rows: readonly ChangeRow[], unit: string, lang: ChartOptions["l
   );
 }
 
-/** Those that do not move are drawn only where there is room for all. */
+/**
+ * Those that do not move are drawn only where there is room for all; else gains and losses have half of the room each, and
+ * what the ones leave of it the others.
+ */
 function mostMoved(rows: readonly ChangeRow[], most: number): readonly ChangeRow[] {
   if (rows.length <= most) return rows;
-  const bySize = [...rows].sort((a, b) => Math.abs(drawn(b.change)) - Math.abs(drawn(a.change)));
-  const kept = new Set(bySize.slice(0, most).filter(({ change }) => sign(exactOf(change)) !== 0));
+  const gains = rows.filter(({ change }) => sign(exactOf(change)) > 0);
+  const losses = rows.filter(({ change }) => sign(exactOf(change)) < 0);
+  const half = Math.floor(most / 2);
+  const gaining = Math.min(gains.length, Math.max(half, most - losses.length));
+  const kept = new Set([...gains.slice(0, gaining), ...losses.slice(Math.max(0, losses.length - (most - gaining)))]);
   return rows.filter((row) => kept.has(row));
 }
 

@@ -59,10 +59,11 @@ const MOST_TOTALS = 5_000_000;
 
 /**
  * In which share of cases statements on a portfolio hold while what goes into it moves: figures uniformly within their
- * rounding (counts, and figures at an end of their domain, are exact); the points of blocks by a Dirichlet distribution around the present ones, their sum kept (a total becomes
- * itself + the sum of score × (new points ÷ points − 1), so bonuses, caps and rounding of totals stay as they are); every
- * cut in rules of bands and conditions and between grades uniformly by up to a part of itself. Each share of cases has
- * Wilson's 95 % interval; the totals of each case are exact.
+ * rounding (counts, and figures at an end of their domain, are exact); the points of blocks by a Dirichlet distribution
+ * around the present ones, their sum kept (a total becomes itself + the sum of score × (new points ÷ points − 1), so
+ * bonuses, caps, vetoes, rescaling and rounding of what is above the blocks stay as they are); every cut in rules of bands
+ * and conditions and between grades uniformly by up to a part of itself (lines between points, equalities, and cuts at 0 or
+ * at an end of a domain stay). Each share of cases has Wilson's 95 % interval; the totals of each case are exact.
  *
  * Shares of grades and ranks are the acceptability indices of SMAA: Lahdelma and Salminen, "SMAA-2: stochastic
  * multicriteria acceptability analysis for group decision making", Operations Research 49 (2001), 444–454. Units with one
