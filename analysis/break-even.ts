@@ -201,7 +201,7 @@ function gained(to: Value, { total, grade }: Outcome, variable: Variable, baseli
 }
 
 /** The requirements that hold for the data as they are, and not with the change. */
-function broken({ framework, unit }: Baseline, variable: Variable, to: Value): string[] {
+export function broken({ framework, unit }: Baseline, variable: Variable, to: Value): string[] {
   const [before, after] = [unit, withVariables(unit, new Map([[variable, to]]))].map((row) => {
     const [card] = scoreUnits(framework, [row]);
     const found = card?.diagnostics.filter(({ code }) => code === "require-broken") ?? [];

@@ -14,6 +14,34 @@ export { Baseline, numericVariables, variableNamed } from "./moved.ts";
 export type { Freedom } from "./path/axes.ts";
 export { changesChart } from "./plan-chart.ts";
 export {
+  type AcceptabilityOptions,
+  type AcceptabilityResult,
+  acceptability,
+  type GradeShares,
+  type Side,
+} from "./portfolio/acceptability.ts";
+export { acceptabilityChart } from "./portfolio/acceptability-chart.ts";
+export type { AcceptabilityRow } from "./portfolio/acceptability-row.ts";
+export { type BunchingOptions, type BunchingRow, bunching, crowded, WINDOW } from "./portfolio/bunching.ts";
+export { bunchingChart } from "./portfolio/bunching-chart.ts";
+export {
+  type DiscriminationOptions,
+  type DiscriminationRow,
+  discrimination,
+  FLAT_FROM,
+} from "./portfolio/discrimination.ts";
+export { discriminationChart } from "./portfolio/discrimination-chart.ts";
+export {
+  type GamingOptions,
+  type GamingResult,
+  type GamingRow,
+  gaming,
+  LEAST_GAIN,
+  type LeverUse,
+  REACH,
+} from "./portfolio/gaming.ts";
+export type { WeightLevel } from "./portfolio/weights.ts";
+export {
   type Cell,
   type Certainty,
   type Column,

@@ -45,6 +45,8 @@ export type Cell = ExactNumber | Quantity | string | boolean | Bilingual | undef
 export interface Column<Row> {
   readonly key: string;
   readonly title: Bilingual;
+  /** For JSON and tables only: people are shown the other columns. */
+  readonly isDetail?: true;
   value(row: Row): Cell;
 }
 

@@ -334,6 +334,10 @@ export function defaultModifier(d: [Token, S.Constant]): S.DefaultModifier {
   return { kind: "default", value: d[1], span: spanOf(d) };
 }
 
+export function lever(d: [Token, S.Name]): S.LeverModifier {
+  return { kind: "lever", lever: d[1], span: spanOf(d) };
+}
+
 export function betterModifier(d: [Token]): S.BetterModifier {
   return { kind: "better", better: better(d[0]), span: d[0].span };
 }

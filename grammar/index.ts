@@ -5,6 +5,6 @@ export { type Parsed, parse } from "./parse.ts";
 export { type ExpressionOptions, type PrintOptions, printExpression, printFile, printStatement } from "./print.ts";
 export { sameSyntax } from "./same-syntax.ts";
 export { readSetting, type Setting } from "./setting.ts";
-export { type Keywords, nameText, textText, unitText } from "./spelling.ts";
+export { type Keywords, leverOf, nameText, textText, unitText } from "./spelling.ts";
 export type * from "./syntax.ts";
-export { roundingModes, type WordKey, words } from "./words.ts";
+export { type Lever, levers, roundingModes, type WordKey, words } from "./words.ts";

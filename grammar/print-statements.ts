@@ -11,7 +11,7 @@ import {
   word,
 } from "./print-expressions.ts";
 import { type Doc, join, type Line, separated } from "./print-layout.ts";
-import { nameText, numberText, roundingModeText, textText, unitText } from "./spelling.ts";
+import { leverText, nameBehind, nameText, numberText, roundingModeText, textText, unitText } from "./spelling.ts";
 import type * as S from "./syntax.ts";
 
 type Printers<N extends { readonly kind: string }> = {
@@ -75,9 +75,10 @@ const changePrinters: Printers<S.Change> = {
 };
 
 function placeText({ path, keys, column }: S.SetPlace, printer: Printer): string {
-  if (keys === undefined || column === undefined) return pathText(path);
+  const names = path.parts.map(({ text }, index) => (index === 0 ? nameBehind("set", text) : nameText(text))).join(".");
+  if (keys === undefined || column === undefined) return names;
   const texts = keys.map((key) => labelText(key, printer));
-  return `${pathText(path)}[${texts.join(", ")}].${nameText(column.text)}`;
+  return `${names}[${texts.join(", ")}].${nameText(column.text)}`;
 }
 
 function settingText(value: S.SetInput["value"], printer: Printer): string {
@@ -216,6 +217,7 @@ function printModifier(node: S.Modifier, p: Printer): string | Doc {
   if (node.kind === "compare" || node.kind === "interval") return range(node, p);
   if (node.kind === "step") return `${word("step", p)} ${numberText(node.step)}`;
   if (node.kind === "default") return `${word("default", p)} ${labelText(node.value, p)}`;
+  if (node.kind === "lever") return `${word("lever", p)} ${leverText(node.lever.text, p.keywords)}`;
   if (node.kind === "better") return word(`${node.better} is better`, p);
   return word("optional", p);
 }

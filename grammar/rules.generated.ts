@@ -74,6 +74,7 @@ declare var kw_one_of: any;
 declare var kw_step: any;
 declare var kw_optional: any;
 declare var kw_default: any;
+declare var kw_lever: any;
 declare var minus: any;
 declare var kw_else: any;
 declare var lt: any;
@@ -361,6 +362,7 @@ const grammar: Grammar = {
     {"name": "modifier", "symbols": [(tokenReader.has("kw_optional") ? {type: "kw_optional"} : kw_optional)], "postprocess": build.leaf("optional")},
     {"name": "modifier", "symbols": [(tokenReader.has("kw_default") ? {type: "kw_default"} : kw_default), "constant"], "postprocess": build.defaultModifier},
     {"name": "modifier", "symbols": ["better"], "postprocess": build.betterModifier},
+    {"name": "modifier", "symbols": [(tokenReader.has("kw_lever") ? {type: "kw_lever"} : kw_lever), "name"], "postprocess": build.lever},
     {"name": "bound", "symbols": ["number"], "postprocess": id},
     {"name": "bound", "symbols": [(tokenReader.has("minus") ? {type: "minus"} : minus), "number"], "postprocess": expressions.negate},
     {"name": "constant", "symbols": ["bound"], "postprocess": id},
@@ -534,6 +536,7 @@ const grammar: Grammar = {
     {"name": "name$subexpression$1", "symbols": [(tokenReader.has("kw_step") ? {type: "kw_step"} : kw_step)]},
     {"name": "name$subexpression$1", "symbols": [(tokenReader.has("kw_optional") ? {type: "kw_optional"} : kw_optional)]},
     {"name": "name$subexpression$1", "symbols": [(tokenReader.has("kw_default") ? {type: "kw_default"} : kw_default)]},
+    {"name": "name$subexpression$1", "symbols": [(tokenReader.has("kw_lever") ? {type: "kw_lever"} : kw_lever)]},
     {"name": "name$subexpression$1", "symbols": [(tokenReader.has("kw_edit") ? {type: "kw_edit"} : kw_edit)]},
     {"name": "name$subexpression$1", "symbols": [(tokenReader.has("kw_set") ? {type: "kw_set"} : kw_set)]},
     {"name": "name$subexpression$1", "symbols": [(tokenReader.has("kw_replace") ? {type: "kw_replace"} : kw_replace)]},

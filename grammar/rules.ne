@@ -98,6 +98,7 @@ modifier -> order bound {% build.compareRange %}
           | %kw_optional {% build.leaf("optional") %}
           | %kw_default constant {% build.defaultModifier %}
           | better {% build.betterModifier %}
+          | %kw_lever name {% build.lever %}
 
 bound -> number {% id %}
        | %minus number {% expressions.negate %}

@@ -1,8 +1,8 @@
-import { roundingModeOf } from "./spelling.ts";
+import { leverOf, roundingModeOf } from "./spelling.ts";
 
 /**
- * Whether two trees say the same: everything but their places in the text. The spelling of a way of rounding does not
- * count, nor that of a called function when `nameOf` gives one name to both.
+ * Whether two trees say the same: everything but their places in the text. The spelling of a way of rounding or of a
+ * lever does not count, nor that of a called function when `nameOf` gives one name to both.
  */
 export function sameSyntax(a: unknown, b: unknown, nameOf: (name: string) => string = (name) => name): boolean {
   if (!isObject(a) || !isObject(b)) return a === b;
@@ -24,6 +24,7 @@ function spelling(kind: unknown, key: string, name: unknown, nameOf: (name: stri
   if (!isObject(name) || typeof name.text !== "string") return undefined;
   if (kind === "call" && key === "name") return nameOf(name.text);
   if (kind === "rounding" && key === "mode") return roundingModeOf(name.text) ?? name.text;
+  if (kind === "lever" && key === "lever") return leverOf(name.text) ?? name.text;
   return undefined;
 }
 

@@ -1,5 +1,5 @@
 import type * as S from "./syntax.ts";
-import { type RoundingModeName, roundingModes, type WordKey, words } from "./words.ts";
+import { type Lever, levers, type RoundingModeName, roundingModes, type WordKey, words } from "./words.ts";
 
 /** Which spelling of the language's words is printed. */
 export type Keywords = "zh" | "en";
@@ -37,6 +37,12 @@ export function nameText(name: string): string {
   return bare ? name : quoted(name);
 }
 
+/** A name behind a word with which it would make a phrase: `param` behind `set`. */
+export function nameBehind(word: WordKey, name: string): string {
+  const isPhrase = [...words.keys()].some((key) => key === `${word} ${name}`);
+  return isPhrase ? quoted(name) : nameText(name);
+}
+
 /** A name where words of the language need quotes too: a unit. */
 export function unitText(name: string): string {
   return !byText.has(name) && isPlain(name) ? name : quoted(name);
@@ -66,6 +72,18 @@ export function numberText({ digits, percent, unit }: S.NumberLiteral): string {
 export function roundingModeOf(name: string): RoundingModeName | undefined {
   const names = Object.keys(roundingModes) as RoundingModeName[];
   return names.find((mode) => mode === name || roundingModes[mode] === name);
+}
+
+/** The spelling in results of a lever; undefined where there is no such lever. */
+export function leverOf(name: string): Lever | undefined {
+  const names = Object.keys(levers) as Lever[];
+  return names.find((lever) => lever === name || levers[lever] === name);
+}
+
+export function leverText(name: string, keywords: Keywords): string {
+  const lever = leverOf(name);
+  if (lever === undefined) return nameText(name);
+  return keywords === "zh" ? levers[lever] : lever;
 }
 
 export function roundingModeText(name: string, keywords: Keywords): string {

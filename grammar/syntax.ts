@@ -58,13 +58,19 @@ export interface BetterModifier extends Node<"better"> {
   readonly better: Better;
 }
 
+/** How the datum can be moved without anything being done better: `lever denominator`. */
+export interface LeverModifier extends Node<"lever"> {
+  readonly lever: Name;
+}
+
 export type Modifier =
   | CompareRange
   | IntervalRange
   | StepModifier
   | Node<"optional">
   | DefaultModifier
-  | BetterModifier;
+  | BetterModifier
+  | LeverModifier;
 
 export interface SourceStatement extends Node<"source"> {
   readonly text: TextLiteral;

@@ -62,6 +62,7 @@ const freeWords = {
   step: "精度",
   optional: "可缺",
   default: "默认",
+  lever: "可调",
   edit: "修订",
   set: "设定",
   replace: "替换",
@@ -109,5 +110,14 @@ export const roundingModes = {
   floor: "向下取整",
   ceiling: "向上取整",
 } as const;
+
+/** How a datum can be moved without anything being done better: in results, and the Chinese twin. */
+export const levers = {
+  denominator: "分母",
+  timing: "时点",
+  reclassification: "归类",
+} as const;
+
+export type Lever = keyof typeof levers;
 
 export type RoundingModeName = keyof typeof roundingModes;

@@ -1,5 +1,5 @@
 import type { Place, Rational, Span } from "../core/index.ts";
-import type { Better } from "../grammar/index.ts";
+import type { Better, Lever } from "../grammar/index.ts";
 import type { Type } from "./types.ts";
 import type { Value } from "./value.ts";
 
@@ -28,6 +28,8 @@ export interface Field {
   readonly optional: boolean;
   readonly fallback: Value | undefined;
   readonly better: Better | undefined;
+  /** How it can be moved without anything being done better; a mark for analyses, it changes no score. */
+  readonly lever?: Lever | undefined;
   readonly doc: string | undefined;
   readonly span: Span;
 }

@@ -5,6 +5,7 @@ export * from "./box/index.ts";
 export { check, preludeNames } from "./check/check.ts";
 export { nodes as coreNodes, operands as coreOperands } from "./check/walk.ts";
 export { cohortUse } from "./cohort-use.ts";
+export * from "./cuts/index.ts";
 export type * from "./data.ts";
 export { leftOut } from "./data.ts";
 export { domainProblem, inUnit, isOutside, rangeText, withUnit } from "./domain.ts";

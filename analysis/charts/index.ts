@@ -1,7 +1,9 @@
 export type { Amount } from "./amount.ts";
 export { type BudgetFlow, budgetFlowChart, type FlowLink, type FlowNode } from "./budget-flow.ts";
 export { type Chart, type ChartColumn, type ChartOptions, type ChartSpec, chartCsv } from "./chart.ts";
+export { type ClausePart, type ClauseWaterfall, clauseWaterfallChart } from "./clause-waterfall.ts";
 export { type Convergence, type ConvergencePoint, convergenceChart } from "./convergence.ts";
+export { type Cut, type CutHistogram, cutHistogramChart } from "./cut-histogram.ts";
 export { type ChartFile, chartFiles } from "./file.ts";
 export { breakpointsChart, type CurveOptions, sweepChart } from "./from-curve.ts";
 export { sweepMapChart } from "./from-map.ts";
@@ -16,8 +18,12 @@ export { type ProjectExecution, type ProjectRow, projectsChart } from "./project
 export { type RoundingIntervals, type RoundingRow, roundingIntervalChart } from "./rounding-interval.ts";
 export { scoreTreeChart, type TreeRow } from "./score-tree.ts";
 export { type ShareRow, type Shares, sharesChart } from "./shares.ts";
+export { type SlopeRow, type Slopes, slopeChart } from "./slope.ts";
+export { type StackedRow, type StackedShares, stackedSharesChart } from "./stacked-shares.ts";
 export { type CurvePiece, type StepCurve, stepCurveChart } from "./step-curve.ts";
 export { chartSvg, escapeMarkup } from "./svg.ts";
 export { type Tornado, type TornadoRow, tornadoChart } from "./tornado.ts";
+export { type TransitionCell, type TransitionMatrix, transitionMatrixChart } from "./transition-matrix.ts";
 export { untitled } from "./untitled.ts";
 export { type Waterfall, type WaterfallStep, waterfallChart } from "./waterfall.ts";
+export { type ChangeRow, type Changes, winnersLosersChart } from "./winners-losers.ts";

@@ -73,7 +73,7 @@ function valueAt(polynomial: Polynomial, x: number): number {
 }
 
 /** ln of a positive number: halved until near 1, then 2·artanh((m − 1)/(m + 1)) by its series. */
-function naturalLog(x: number): number {
+export function naturalLog(x: number): number {
   let [m, exponent] = [x, 0];
   for (; m < 0.75; m *= 2) exponent--;
   for (; m > 1.5; m /= 2) exponent++;

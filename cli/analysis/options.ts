@@ -1,3 +1,4 @@
+import { readPercent } from "../../analysis/index.ts";
 import {
   type Bilingual,
   DiagnosticError,
@@ -60,6 +61,16 @@ export function numberOf(input: Input, name: string): Rational | undefined {
   const value = parseDecimal(text);
   if (value !== undefined) return value;
   const allowed = { zh: "一个数", en: "a number" };
+  throw new DiagnosticError([problem("wrong-argument", undefined, { name: `--${name}`, value: text, allowed })]);
+}
+
+/** `5%` or `0.05`, above 0 and at most 1. @throws DiagnosticError `wrong-argument` */
+export function percentOf(input: Input, name: string): Rational | undefined {
+  const text = textOption(input, name);
+  if (text === undefined) return undefined;
+  const share = readPercent(text);
+  if (share !== undefined) return share;
+  const allowed = { zh: "大于 0、不超过 100% 的百分数，如 5%", en: "a percentage above 0 and up to 100%, such as 5%" };
   throw new DiagnosticError([problem("wrong-argument", undefined, { name: `--${name}`, value: text, allowed })]);
 }
 

@@ -33,8 +33,9 @@ const words = {
 } as const;
 
 /** The finding, then the rows, then how they were made. */
-export function resultText<Row>({ finding, columns, rows, made }: Result<Row>, session: Session): string {
+export function resultText<Row>({ finding, columns: all, rows, made }: Result<Row>, session: Session): string {
   const { lang, paint, width } = session;
+  const columns = all.filter(({ isDetail }) => isDetail !== true);
   const text = words[lang];
   const cells = rows.slice(0, mostRows).map((row) => columns.map(({ value }) => shownCell(value(row), lang)));
   const heads = columns.map(({ title, value }) => ({

@@ -26,6 +26,13 @@ const listed: readonly Listed[] = [
   { name: "cliffs", load: async () => (await import("./cliffs.ts")).cliffsCommand },
   { name: "certainty", load: async () => (await import("./certainty.ts")).certaintyCommand },
   { name: "robustness", load: async () => (await import("./robustness.ts")).robustnessCommand },
+  {
+    name: "discrimination",
+    load: async () => (await import("./discrimination.ts")).discriminationCommand,
+  },
+  { name: "bunching", load: async () => (await import("./bunching.ts")).bunchingCommand },
+  { name: "acceptability", load: async () => (await import("./acceptability.ts")).acceptabilityCommand },
+  { name: "gaming", load: async () => (await import("./gaming.ts")).gamingCommand },
   { name: "audit", load: async () => (await import("./audit.ts")).auditCommand },
   { name: "export", load: async () => (await import("./export.ts")).exportCommand },
   { name: "fmt", load: async () => (await import("./fmt.ts")).fmtCommand },

@@ -7,6 +7,7 @@ import type { Entry, Stage } from "./entry.ts";
 import { names } from "./names.ts";
 import { notebooks } from "./notebooks.ts";
 import { paths } from "./paths.ts";
+import { portfolio } from "./portfolio.ts";
 import { rules } from "./rules.ts";
 import { sampling } from "./sampling.ts";
 import { scenarios } from "./scenarios.ts";
@@ -33,6 +34,7 @@ export const stages = {
   analysis,
   shares,
   paths,
+  portfolio,
   sampling,
   notebooks,
   scenarios,
@@ -54,6 +56,7 @@ export const catalogue = {
   ...analysis,
   ...shares,
   ...paths,
+  ...portfolio,
   ...sampling,
   ...notebooks,
   ...scenarios,

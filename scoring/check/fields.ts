@@ -9,14 +9,16 @@ import {
   terms,
   type Unit,
 } from "../../core/index.ts";
-import type {
-  ChoiceType,
-  Constant,
-  InputType,
-  Modifier,
-  Name,
-  NumberLiteral,
-  TextLiteral,
+import {
+  type ChoiceType,
+  type Constant,
+  type InputType,
+  leverOf,
+  levers,
+  type Modifier,
+  type Name,
+  type NumberLiteral,
+  type TextLiteral,
 } from "../../grammar/index.ts";
 import type { Bound, Domain, Field } from "../data.ts";
 import { fits, numberType, plainNumber, type Type, textType, truthType } from "../types.ts";
@@ -106,7 +108,7 @@ export function findUnit(name: Name, units: Units, report: Report): Unit | undef
   return undefined;
 }
 
-type DomainModifier = Exclude<Modifier, { kind: "optional" | "better" | "default" }>;
+type DomainModifier = Exclude<Modifier, { kind: "optional" | "better" | "default" | "lever" }>;
 
 /** Reads what stands behind the type; bare numbers are in the declared unit, others must fit it. */
 class Settings {
@@ -114,6 +116,7 @@ class Settings {
   optional = false;
   fallback: Value | undefined = undefined;
   better: Field["better"] = undefined;
+  lever: Field["lever"] = undefined;
   readonly #measure: Measure;
   readonly #units: Units;
   readonly #report: Report;
@@ -125,15 +128,22 @@ class Settings {
     this.#report = report;
   }
 
-  read(modifiers: readonly Modifier[]): Pick<Field, "domain" | "optional" | "fallback" | "better"> {
+  read(modifiers: readonly Modifier[]): Pick<Field, "domain" | "optional" | "fallback" | "better" | "lever"> {
     for (const modifier of modifiers) {
       if (modifier.kind === "optional") this.optional = true;
       else if (modifier.kind === "better") this.better = modifier.better;
+      else if (modifier.kind === "lever") this.lever = this.#lever(modifier.lever);
       else if (modifier.kind === "default") this.fallback = this.constant(modifier.value);
       else this.domain = { ...this.domain, ...this.#domain(modifier) };
     }
-    const { domain, optional, fallback, better } = this;
-    return { domain, optional, fallback, better };
+    const { domain, optional, fallback, better, lever } = this;
+    return { domain, optional, fallback, better, ...(lever === undefined ? {} : { lever }) };
+  }
+
+  #lever({ text, span }: Name): Field["lever"] {
+    const lever = leverOf(text);
+    if (lever === undefined) this.#report("unknown-label", span, { name: text, labels: Object.entries(levers).flat() });
+    return lever;
   }
 
   #domain(modifier: DomainModifier): Domain {

@@ -1,4 +1,4 @@
-export type { ChoiceMet } from "./choice.ts";
+export { type ChoiceMet, choiceMet } from "./choice.ts";
 export type { Detail } from "./detail.ts";
 export { type ExplainedEffect, type Explanation, explain, type Judged } from "./explain.ts";
 export { formulaText } from "./formula-text.ts";

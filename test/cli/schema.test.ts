@@ -149,6 +149,26 @@ const cases: Readonly<Record<string, readonly (readonly string[])[]>> = {
     [asApplied, "--data", dataSet, "--inputs", "三公实际,满意度"],
     ["nasty.rules", "--data", "nasty.json"],
   ],
+  gaming: [
+    [asApplied, "--data", dataSet],
+    ["many.rules", "--data", "units.json"],
+  ],
+  acceptability: [
+    ["many.rules", "--data", "units.json", "--cases", "20", "--claim", "一 好", "--ranks"],
+    [asApplied, "--data", dataSet, "--with", asPrinted, "--cases", "20", "--claim", "dongxiao-2024 优"],
+    ["many.rules", "--data", "units.json", "--claim", "一 优秀"],
+    ["broken.rules", "--data", "units.json"],
+  ],
+  bunching: [
+    ["many.rules", "--data", "units.json"],
+    [asPrinted, "--data", dataSet, "--window", "20%"],
+    ["broken.rules", "--data", "units.json"],
+  ],
+  discrimination: [
+    ["many.rules", "--data", "units.json", "--items", "--levels"],
+    [asApplied, "--data", dataSet],
+    ["broken.rules", "--data", "units.json"],
+  ],
   sensitivity: [
     [asApplied, "--data", dataSet, "--inputs", "三公实际,编外人数"],
     ["nasty.rules", "--data", "nasty.json", "--method", "morris", "--walks", "3"],

@@ -2,16 +2,22 @@ import fc from "fast-check";
 import {
   budgetFlowChart,
   type Chart,
+  clauseWaterfallChart,
   convergenceChart,
+  cutHistogramChart,
   gradeMapChart,
   paceChart,
   projectsChart,
   roundingIntervalChart,
   scoreTreeChart,
   sharesChart,
+  slopeChart,
+  stackedSharesChart,
   stepCurveChart,
   tornadoChart,
+  transitionMatrixChart,
   waterfallChart,
+  winnersLosersChart,
 } from "../../../analysis/index.ts";
 import type { Language } from "../../../core/index.ts";
 
@@ -193,6 +199,60 @@ const flow = fc
     return budgetFlowChart({ nodes, links, unit: "万元" }, { lang: language });
   });
 
+const matrix = fc
+  .record({
+    grades: fc.uniqueArray(name, { minLength: 1, maxLength: 6 }),
+    counts: fc.array(fc.nat(9000), { minLength: 36, maxLength: 36 }),
+    from: name,
+    to: name,
+    lang,
+  })
+  .map(({ grades, counts, from, to, lang: language }) => {
+    const pairs = grades.flatMap((old) => grades.map((now) => ({ from: old, to: now })));
+    const told = pairs.map((pair, index) => ({ ...pair, count: counts[index] ?? 0 }));
+    return transitionMatrixChart({ grades, counts: told, from, to }, { lang: language });
+  });
+
+const slopes = fc
+  .record({
+    rows: several(fc.record({ label: name, from: amount, to: amount, isMarked: fc.boolean() }), 60),
+    cuts: fc.array(fc.record({ at: amount, label: name }), { maxLength: 3 }),
+    from: name,
+    to: name,
+    lang,
+  })
+  .map((made) => slopeChart(made, made));
+
+const changes = fc
+  .record({ rows: several(fc.record({ label: name, change: amount }), 60), lang })
+  .map((made) => winnersLosersChart(made, made));
+
+const clauses = fc
+  .record({
+    of: name,
+    from: fc.record({ label: name, value: amount }),
+    parts: several(fc.record({ edit: name, change: amount }), 12),
+    to: fc.record({ label: name }),
+    lang,
+  })
+  .map((made) => clauseWaterfallChart(made, made));
+
+const stacked = fc
+  .record({ parts: several(name, 6), rows: several(fc.record({ label: name, first: share }), 60), of: name, lang })
+  .map(({ parts, rows, of, lang: language }) => {
+    const bars = rows.map(({ label, first }) => ({ label, shares: [first, (1 - Number(first)).toFixed(4)] }));
+    return stackedSharesChart({ name: "acceptability", parts, rows: bars, of, each: "" }, { lang: language });
+  });
+
+const histogram = fc
+  .record({
+    measure,
+    values: several(amount, 80),
+    cuts: fc.uniqueArray(fc.record({ at: amount, label: name }), { maxLength: 4, selector: ({ at }) => Number(at) }),
+    lang,
+  })
+  .map((made) => cutHistogramChart(made, made));
+
 /** Charts of made data of any size, close together or far apart. */
 export const chartArbitraries: Readonly<Record<string, fc.Arbitrary<Chart>>> = {
   waterfall,
@@ -206,4 +266,10 @@ export const chartArbitraries: Readonly<Record<string, fc.Arbitrary<Chart>>> = {
   pace,
   projects,
   flow,
+  matrix,
+  slopes,
+  changes,
+  clauses,
+  stacked,
+  histogram,
 };

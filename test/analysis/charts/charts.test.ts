@@ -7,16 +7,22 @@ import {
   chartFiles,
   chartPage,
   chartSvg,
+  clauseWaterfallChart,
   convergenceChart,
+  cutHistogramChart,
   gradeMapChart,
   paceChart,
   projectsChart,
   roundingIntervalChart,
   scoreTreeChart,
   sharesChart,
+  slopeChart,
+  stackedSharesChart,
   stepCurveChart,
   tornadoChart,
+  transitionMatrixChart,
   waterfallChart,
+  winnersLosersChart,
 } from "../../../analysis/index.ts";
 import { chartArbitraries } from "./arbitrary.ts";
 import { hanNames, realNames, samples } from "./samples.ts";
@@ -54,6 +60,15 @@ const empty: Readonly<Record<string, Chart>> = {
   pace: paceChart({ rows: [], unit: "" }, { lang: "zh" }),
   projects: projectsChart({ rows: [], unit: "" }, { lang: "zh" }),
   flow: budgetFlowChart({ nodes: [], links: [], unit: "" }, { lang: "zh" }),
+  matrix: transitionMatrixChart({ grades: [], counts: [], from: "", to: "" }, { lang: "zh" }),
+  slope: slopeChart({ rows: [], from: "", to: "" }, { lang: "zh" }),
+  changes: winnersLosersChart({ rows: [] }, { lang: "zh" }),
+  clauses: clauseWaterfallChart(
+    { of: "", from: { label: "", value: "1" }, parts: [], to: { label: "" } },
+    { lang: "zh" },
+  ),
+  stacked: stackedSharesChart({ name: "acceptability", parts: [], rows: [], of: "", each: "" }, { lang: "zh" }),
+  histogram: cutHistogramChart({ measure: nothing, values: [], cuts: [] }, { lang: "zh" }),
 };
 
 const drawers = Object.entries(samples);

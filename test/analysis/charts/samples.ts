@@ -2,16 +2,22 @@ import {
   budgetFlowChart,
   type Chart,
   type ChartOptions,
+  clauseWaterfallChart,
   convergenceChart,
+  cutHistogramChart,
   gradeMapChart,
   paceChart,
   projectsChart,
   roundingIntervalChart,
   scoreTreeChart,
   sharesChart,
+  slopeChart,
+  stackedSharesChart,
   stepCurveChart,
   tornadoChart,
+  transitionMatrixChart,
   waterfallChart,
+  winnersLosersChart,
 } from "../../../analysis/index.ts";
 
 /** Gives the name of a thing: made for a length, a language, or to do harm. */
@@ -135,7 +141,100 @@ export const samples = {
       },
       options,
     ),
+  "transition-matrix": (name, options) =>
+    transitionMatrixChart(
+      {
+        grades: [name(0), name(1), name(2), name(3)],
+        counts: [
+          { from: name(0), to: name(0), count: 17 },
+          { from: name(0), to: name(1), count: 6 },
+          { from: name(1), to: name(0), count: 2 },
+          { from: name(1), to: name(1), count: 29 },
+          { from: name(1), to: name(2), count: 3 },
+          { from: name(2), to: name(2), count: 3 },
+        ],
+        from: name(4),
+        to: name(5),
+      },
+      options,
+    ),
+  slope: (name, options) =>
+    slopeChart(
+      {
+        from: name(8),
+        to: name(9),
+        cuts: [
+          { at: "90", label: name(6) },
+          { at: "80", label: name(7) },
+        ],
+        rows: [
+          { label: name(0), from: "91.91", to: "89.5", isMarked: true },
+          { label: name(1), from: "88", to: "90.25", isMarked: true },
+          { label: name(2), from: "88.5", to: "90.3", isMarked: true },
+          { label: name(3), from: "84.2", to: "84.2" },
+          { label: name(4), from: "93.1", to: "92" },
+          { label: name(5), from: "81", to: "79.99", isMarked: true },
+        ],
+      },
+      options,
+    ),
+  "winners-losers": (name, options) =>
+    winnersLosersChart(
+      {
+        rows: [
+          { label: name(0), change: "2.25", mark: "→" },
+          { label: name(1), change: "-2.41", mark: "→" },
+          { label: name(2), change: "0" },
+          { label: name(3), change: "0.5" },
+          { label: name(4), change: "-0.13" },
+        ],
+      },
+      options,
+    ),
+  "clause-waterfall": (name, options) =>
+    clauseWaterfallChart(
+      {
+        of: name(0),
+        from: { label: name(1), value: "91.91" },
+        parts: ["-1.5", "0.75", "-0.36", "0"].map((change, index) => ({ edit: name(index + 2), change })),
+        to: { label: name(6) },
+      },
+      options,
+    ),
+  acceptability: (name, options) =>
+    stackedSharesChart(
+      {
+        name: "acceptability",
+        parts: [name(0), name(1), name(2), name(3)],
+        of: name(8),
+        each: name(9),
+        rows: [
+          { label: name(4), shares: ["0.914", "0.086", "0", "0"] },
+          { label: name(5), shares: ["0.5", "0.499", "0.001", "0"] },
+          { label: name(6), shares: ["1", "0", "0", "0"] },
+          { label: name(7), shares: ["0", "0.012", "0.388", "0.6"] },
+        ],
+      },
+      options,
+    ),
+  "cut-histogram": (name, options) =>
+    cutHistogramChart(
+      {
+        measure: { label: name(0), unit: "分" },
+        values: histogramValues,
+        cuts: [
+          { at: "90", label: name(1) },
+          { at: "80", label: name(2) },
+        ],
+      },
+      options,
+    ),
 } satisfies Readonly<Record<string, (name: Namer, options: ChartOptions) => Chart>>;
+
+/** Crowded just above 90. */
+const histogramValues: readonly string[] = Array.from({ length: 60 }, (_, index) =>
+  (index % 3 === 0 ? 90 + (index % 7) / 10 : 76 + ((index * 37) % 190) / 10).toFixed(2),
+);
 
 function stepCurve(name: Namer) {
   return {
@@ -225,6 +324,27 @@ const real: Readonly<Record<string, Readonly<Record<"zh" | "en", readonly string
   },
   "rounding-interval": { zh: ["按报告口径", "按框架原文"], en: ["As applied", "As printed"] },
   pace: quarters,
+  "transition-matrix": {
+    zh: ["优", "良", "中", "差", "2024", "2025 修订稿"],
+    en: ["Excellent", "Good", "Fair", "Poor", "2024", "2025 draft"],
+  },
+  slope: {
+    zh: ["东晓街道", "部门甲", "部门乙", "部门丙", "部门丁", "部门戊", "优", "良", "2024", "2025 修订稿"],
+    en: ["Dongxiao", "Unit A", "Unit B", "Unit C", "Unit D", "Unit E", "Excellent", "Good", "2024", "2025 draft"],
+  },
+  "winners-losers": {
+    zh: ["东晓街道", "部门甲", "部门乙", "部门丙", "部门丁"],
+    en: ["Dongxiao", "Unit A", "Unit B", "Unit C", "Unit D"],
+  },
+  "clause-waterfall": {
+    zh: ["东晓街道", "2024", "目标须可量化", "调整率改为直线", "项目及时性", "公用经费", "2025"],
+    en: ["Dongxiao", "2024", "Targets", "Adjustment", "Projects", "Running costs", "2025"],
+  },
+  acceptability: {
+    zh: ["优", "良", "中", "差", "东晓街道", "部门甲", "部门乙", "部门丙", "占情形的比例", "单位"],
+    en: ["Excellent", "Good", "Fair", "Poor", "Dongxiao", "Unit A", "Unit B", "Unit C", "Share of the cases", "Unit"],
+  },
+  "cut-histogram": { zh: ["总分", "优", "良"], en: ["Total", "Excellent", "Good"] },
   projects: {
     zh: ["体彩金", "安全生产专项", "民政事务", "幸福老人计划", "预算准备金"],
     en: ["Lottery fund", "Safety", "Civil affairs", "Care for the old", "Reserve"],
