@@ -2,11 +2,12 @@ export * from "./along/index.ts";
 export * from "./amend/index.ts";
 export { variablesBehind } from "./behind.ts";
 export * from "./box/index.ts";
-export { check, preludeNames } from "./check/check.ts";
+export { check, checkCoalition, preludeNames } from "./check/check.ts";
 export { nodes as coreNodes } from "./check/walk.ts";
 export { cohortUse } from "./cohort-use.ts";
 export type * from "./data.ts";
 export { leftOut } from "./data.ts";
+export * from "./difference/index.ts";
 export { domainProblem, inUnit, isOutside, rangeText, withUnit } from "./domain.ts";
 export {
   type BlockScore,

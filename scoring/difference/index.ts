@@ -1,0 +1,11 @@
+export type { Renamed } from "./changes.ts";
+export {
+  type Difference,
+  type DifferenceEdit,
+  differenceOf,
+  type EditedFile,
+  foundDifference,
+  givesNew,
+} from "./difference.ts";
+export { namesIn } from "./names.ts";
+export { saysTheSame } from "./plain.ts";
