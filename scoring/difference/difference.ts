@@ -2,10 +2,11 @@ import { type Diagnostic, hasErrors, type Span, spanText } from "../../core/inde
 import type { Change, Edit, RulesFile } from "../../grammar/index.ts";
 import { applyEdits, type Header, headerOf } from "../amend/apply.ts";
 import type { Loaded } from "../amend/load.ts";
-import { editInfos } from "../amend/titles.ts";
+import { type EditInfo, editInfos } from "../amend/titles.ts";
 import { changesBetween, type Renamed } from "./changes.ts";
 import { grouped, withChanges } from "./group.ts";
 import { saysTheSame } from "./plain.ts";
+import { type TermOfTotal, termsOf, totalOnly } from "./terms.ts";
 import { written } from "./write.ts";
 
 /** One thing that differs between two frameworks, to be switched on and off. */
@@ -44,12 +45,14 @@ export interface Difference {
   readonly text?: string;
   /** @param edits  some of `edits` */
   fileWith(edits: readonly DifferenceEdit[]): EditedFile;
+  /** The total as a sum of block scores, each with the edits that can change it: see `termsOf`. */
+  terms(): readonly TermOfTotal[];
 }
 
 /** Edits of one file that are applied at once, to what those before have made. */
 interface Layer {
   readonly header: Header;
-  readonly edits: readonly { readonly told: DifferenceEdit; readonly edit?: Edit }[];
+  readonly edits: readonly { readonly told: DifferenceEdit; readonly info?: EditInfo }[];
 }
 
 /**
@@ -92,7 +95,7 @@ function layerOf({ written: file, edits, base }: Loaded): Layer {
       place: info.span,
       changes: info.edit.changes,
     },
-    edit: info.edit,
+    info,
   }));
   return { header, edits: [...headEdits(header, base?.file), ...own] };
 }
@@ -114,7 +117,23 @@ function differenceBy(
   more: Pick<Difference, "renamed" | "wording" | "text"> = { renamed: [], wording: [] },
 ): Difference {
   const edits = layers.flatMap((layer) => layer.edits.map(({ told }) => told));
-  return { old, now, origin, edits, ...more, fileWith: (chosen) => fileWith(old, layers, new Set(chosen)) };
+  return {
+    old,
+    now,
+    origin,
+    edits,
+    ...more,
+    fileWith: (chosen) => fileWith(old, layers, new Set(chosen)),
+    terms: () => termsBy(old, layers),
+  };
+}
+
+/** Edits of edits, and a head of its own, can change anything. */
+function termsBy(old: RulesFile, layers: readonly Layer[]): TermOfTotal[] {
+  const edits = layers.flatMap((layer) => layer.edits);
+  const infos = edits.flatMap(({ info }) => info ?? []);
+  if (layers.length > 1 || infos.length < edits.length) return totalOnly(edits.length);
+  return termsOf(old, infos);
 }
 
 function fileWith(old: RulesFile, layers: readonly Layer[], chosen: ReadonlySet<DifferenceEdit>): EditedFile {
@@ -123,11 +142,11 @@ function fileWith(old: RulesFile, layers: readonly Layer[], chosen: ReadonlySet<
   for (const { header, edits } of layers) {
     const own = edits.filter(({ told }) => chosen.has(told));
     const { points, better, statements, ...rest } = header;
-    const hasHead = own.some(({ edit }) => edit === undefined);
+    const hasHead = own.some(({ info }) => info === undefined);
     const head: Header = { ...rest, ...(hasHead && points && { points }), ...(hasHead && better && { better }) };
     const applied = applyEdits(
       file,
-      own.flatMap(({ edit }) => edit ?? []),
+      own.flatMap(({ info }) => info?.edit ?? []),
       head,
     );
     diagnostics.push(...applied.diagnostics);
@@ -171,7 +190,7 @@ function foundLayer(old: RulesFile, now: RulesFile, edits: readonly Edit[], plac
       place: places[index] ?? now.title.span,
       changes: info.edit.changes,
     },
-    edit: info.edit,
+    info,
   }));
   return { header, edits: [...headEdits(header, old), ...own] };
 }
@@ -192,5 +211,14 @@ function wholeDifference(old: RulesFile, now: RulesFile, wording: readonly strin
   const text = version === undefined ? title.value : `${title.value} ${version.value}`;
   const edit: DifferenceEdit = { title: text, text, place: title.span, changes: [] };
   const fileOf = (chosen: readonly DifferenceEdit[]) => ({ file: chosen.includes(edit) ? now : old, diagnostics: [] });
-  return { old, now, origin: "whole", edits: [edit], renamed: [], wording, fileWith: fileOf };
+  return {
+    old,
+    now,
+    origin: "whole",
+    edits: [edit],
+    renamed: [],
+    wording,
+    fileWith: fileOf,
+    terms: () => totalOnly(1),
+  };
 }

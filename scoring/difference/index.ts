@@ -9,3 +9,4 @@ export {
 } from "./difference.ts";
 export { namesIn } from "./names.ts";
 export { saysTheSame } from "./plain.ts";
+export { type TermOfTotal, termsOf, totalOnly } from "./terms.ts";
