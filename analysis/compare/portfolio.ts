@@ -2,10 +2,10 @@ import { addRationals, compareRationals, type Diagnostic, negateRational, Ration
 import { type CheckedFramework, type Difference, gradesBestFirst } from "../../scoring/index.ts";
 import { type GameOptions, type Played, play } from "./game.ts";
 import { ranksOf } from "./ranks.ts";
-import { type Player, portfolioGame, type RulesGame, rulesGame } from "./rules-game.ts";
+import { portfolioGame, rulesGame } from "./rules-game.ts";
 import { type Graded, scoreBlocks } from "./scores.ts";
 import { type Summary, summaryOf } from "./summary.ts";
-import type { UnitComparison } from "./unit.ts";
+import type { Player, UnitComparison } from "./unit.ts";
 import { type BoundSide, Versions } from "./versions.ts";
 
 /** A unit without a total on one side or both, and why. */
@@ -64,34 +64,48 @@ export function comparePortfolio(
 ): PortfolioComparison {
   const data = new Versions(old, now);
   const rules = rulesGame(difference, { old: old.framework, now: now.framework }, options);
-  const before = scoreBlocks(old.framework, data.of(old.framework), [old.framework.root], true);
-  const after = scoreBlocks(now.framework, data.of(now.framework), [now.framework.root], true);
-  const { parts, ...played } = play(portfolioGame(rules, data), options);
-  const units = unitsOf(data, before, after, parts, options);
-  for (const unit of units) confirm(unit);
-  return { ...told(difference, rules, units, { old, now }), unscored: unscoredOf(units, before, after), played };
+  const played = play(portfolioGame(rules, data), options);
+  return assembled(
+    difference,
+    { old, now },
+    { players: rules.players, played, isSame: difference.edits.length === 0 },
+    options,
+  );
 }
 
-function told(
+/** Who shares the change, and how it was split. */
+export interface Attributed {
+  readonly players: readonly Player[];
+  readonly played: Played;
+  /** Known to be the same for all data. */
+  readonly isSame: boolean;
+}
+
+/** The comparison of two sides whose change was split already. */
+export function assembled(
   difference: Difference,
-  { players }: RulesGame,
-  units: readonly UnitComparison[],
-  { old, now }: { readonly old: BoundSide; readonly now: BoundSide },
-) {
-  const grades = [...new Set([old, now].flatMap(({ framework }) => labelsOf(framework)))];
+  sides: { readonly old: BoundSide; readonly now: BoundSide },
+  { players, played: { parts, ...played }, isSame }: Attributed,
+  options: PortfolioOptions,
+): PortfolioComparison {
+  const [before, after] = [scoredSide(sides.old), scoredSide(sides.now)];
+  const units = unitsOf(sides, before, after, parts, options);
+  for (const unit of units) confirm(unit);
+  const [old, now] = [sides.old.framework, sides.now.framework];
+  const grades = [...new Set([...labelsOf(old), ...labelsOf(now)])];
   const witness = units.find(({ change }) => change !== undefined && change.num !== 0n)?.id;
   return {
-    old: old.framework,
-    now: now.framework,
-    difference,
-    players,
-    units,
-    grades,
+    ...{ old, now, difference, players, units, grades, witness, played },
+    unscored: unscoredOf(units, before, after),
     transitions: transitionsOf(units, grades),
-    summary: summaryOf(units, players, now.framework.better === "lower", grades),
-    equal: difference.edits.length === 0 ? true : witness === undefined ? null : false,
-    witness,
+    summary: summaryOf(units, players, now.better === "lower", grades),
+    equal: isSame ? true : witness === undefined ? null : false,
   };
+}
+
+function scoredSide({ framework, units }: BoundSide): Graded {
+  const data = new Versions({ framework, units }, { framework, units });
+  return scoreBlocks(framework, data.of(framework), [framework.root], true);
 }
 
 function labelsOf(framework: CheckedFramework): string[] {
@@ -99,23 +113,23 @@ function labelsOf(framework: CheckedFramework): string[] {
 }
 
 function unitsOf(
-  data: Versions,
+  sides: { readonly old: BoundSide; readonly now: BoundSide },
   before: Graded,
   after: Graded,
   parts: Played["parts"],
   { groups }: PortfolioOptions,
 ): UnitComparison[] {
-  const totals = data.now.units.map((_, row) => ({ old: before.blocks[0]?.at(row), now: after.blocks[0]?.at(row) }));
+  const totals = sides.now.units.map((_, row) => ({ old: before.blocks[0]?.at(row), now: after.blocks[0]?.at(row) }));
   const both = totals.flatMap(({ old, now }, row) => (old === undefined || now === undefined ? [] : [row]));
   const ranks = (side: "old" | "now") => {
     const own = ranksOf(
       both.map((row) => totals[row]?.[side] ?? Rational.ZERO),
-      data[side].framework.better === "lower",
+      sides[side].framework.better === "lower",
     );
     return new Map(both.map((row, place) => [row, own[place]]));
   };
   const [oldRanks, newRanks] = [ranks("old"), ranks("now")];
-  return data.now.units.map(({ id }, row) => {
+  return sides.now.units.map(({ id }, row) => {
     const { old, now } = totals[row] ?? {};
     const isKnown = old !== undefined && now !== undefined;
     return {

@@ -8,13 +8,8 @@ import {
 } from "../../scoring/index.ts";
 import { coalitionsOf, type Game, type GameOptions, type GameTerm } from "./game.ts";
 import { type BlockColumn, nothing, scoreBlocks } from "./scores.ts";
+import type { Player } from "./unit.ts";
 import type { Versions } from "./versions.ts";
-
-/** Edits that are switched on and off together: one, or several that are no framework without each other. */
-export interface Player {
-  readonly title: string;
-  readonly edits: readonly DifferenceEdit[];
-}
 
 export interface RulesTerm extends GameTerm {
   readonly path: readonly string[];
@@ -60,7 +55,12 @@ class Draft implements RulesGame {
     groups: readonly (readonly DifferenceEdit[])[],
   ) {
     this.#difference = difference;
-    this.players = groups.map((edits) => ({ title: edits.map(({ title }) => title).join(" + "), edits }));
+    this.players = groups.map((edits) => ({
+      kind: "edit",
+      title: edits.map(({ title }) => title).join(" + "),
+      edits,
+      names: [],
+    }));
     this.#known.set("", ends.old);
     this.#known.set(groups.map((_, place) => place).join(), ends.now);
     this.terms = this.#terms(groups);

@@ -1,8 +1,7 @@
 import { compareRationals, divideRationals, Rational } from "../../core/index.ts";
 import { type Correlation, kendall, type PairCounts, pairCounts, spearman } from "./ranks.ts";
-import type { Player } from "./rules-game.ts";
 import { sumOf } from "./shapley.ts";
-import type { UnitComparison } from "./unit.ts";
+import type { Player, UnitComparison } from "./unit.ts";
 
 /** Units whose change lies in a range of points; `low` and `high` undefined: without an end; 0 is a band of its own. */
 export interface ChangeBand {

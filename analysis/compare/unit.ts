@@ -1,4 +1,15 @@
 import type { Rational } from "../../core/index.ts";
+import type { DifferenceEdit } from "../../scoring/index.ts";
+
+/** Who shares a change: an edit, or several that are no framework without each other; or data of another year. */
+export interface Player {
+  readonly kind: "edit" | "data";
+  readonly title: string;
+  /** Switched on and off together; empty for data. */
+  readonly edits: readonly DifferenceEdit[];
+  /** Inputs, judged scores and tables that are of the one year or the other together; empty for edits. */
+  readonly names: readonly string[];
+}
 
 /** What a unit has under one of two sides. */
 export interface Standing {

@@ -1,6 +1,7 @@
 import { amendments } from "./amendments.ts";
 import { analysis } from "./analysis.ts";
 import { audit } from "./audit.ts";
+import { comparisons } from "./comparisons.ts";
 import { data } from "./data.ts";
 import { engines } from "./engines.ts";
 import type { Entry, Stage } from "./entry.ts";
@@ -33,6 +34,7 @@ export const stages = {
   sampling,
   notebooks,
   scenarios,
+  comparisons,
   usage,
 } as const satisfies Record<string, Stage>;
 
@@ -52,6 +54,7 @@ export const catalogue = {
   ...sampling,
   ...notebooks,
   ...scenarios,
+  ...comparisons,
   ...usage,
 } as const satisfies Stage;
 
