@@ -7,7 +7,7 @@ import { comparisonJson } from "../compare/json.ts";
 import { type Compared, compared } from "../compare/open.ts";
 import { comparisonText } from "../compare/text.ts";
 import { PROGRAM } from "../program.ts";
-import { advanceOf } from "../progress.ts";
+import { type Advance, advanceOf } from "../progress.ts";
 import { scoreWords } from "../score/words.ts";
 import { writeTable } from "../score/write-csv.ts";
 import type { Session } from "../terminal.ts";
@@ -93,8 +93,13 @@ export const compareCommand: Command = {
     en: "Of two whole files the difference is found as edits of the old one; order, layout, comments, descriptions, sources and examples are none. The change is split over the edits by Shapley's value, independent of their order. The exit code is 1 when there are errors.",
   },
   run: async (input, session) => {
-    const { advance, end } = advanceOf(session);
-    const answer = await asked(() => compared(input, advance)).finally(end);
+    // Time is counted from the first piece: reading is no part of it.
+    let progress: ReturnType<typeof advanceOf> | undefined;
+    const advance: Advance = (done, all) => {
+      progress ??= advanceOf(session);
+      progress.advance(done, all);
+    };
+    const answer = await asked(() => compared(input, advance)).finally(() => progress?.end());
     const { comparison } = answer;
     const written = comparison === undefined ? { problems: [], told: [] } : await writeFile(input, answer, session);
     const found = [...answer.diagnostics, ...written.problems];

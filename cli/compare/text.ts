@@ -22,16 +22,20 @@ export function comparisonText(comparison: PortfolioComparison, compared: Compar
   if (summary.units === 0) return [heading, words.noOne, unscoredText(comparison, shown)].join("\n\n");
   const section = (title: string, body: string) => (body === "" ? [] : [`${paint("strong", title)}\n${body}`]);
   const by = compared.by ?? "";
+  const isOne = summary.units === 1;
   return [
     `${heading}\n${sizeText(comparison, compared, lang)}`,
     findings(comparison, lang)
       .map((line) => wrapped(line, "", width))
       .join("\n"),
-    ...section(compared.years ? words.sharesYears : words.shares, partsText(comparison, compared, shown)),
-    ...section(words.matrix, matrixTable(comparison, paint)),
-    ...section(words.bands, bandTable(summary, lang, paint)),
+    ...section(
+      compared.years ? words.sharesYears : isOne ? words.shares1 : words.shares,
+      partsText(comparison, compared, shown),
+    ),
+    ...section(words.matrix, isOne ? "" : matrixTable(comparison, paint)),
+    ...section(words.bands, isOne ? "" : bandTable(summary, lang, paint)),
     ...section(words.groups(visible(by)), groupTable(summary, lang, paint)),
-    ...section(words.most, summary.mostAffected.map((unit) => affectedText(unit, comparison, lang)).join("\n")),
+    ...section(words.most, isOne ? "" : affectedTexts(comparison, lang)),
     ...section(words.all, units.length > 1 && units.length <= MOST_LISTED ? unitTable(units, lang, paint) : ""),
     ...section(words.unscored, unscoredText(comparison, shown)),
     ...told(editsText(comparison, shown)),
@@ -57,26 +61,50 @@ function sizeText({ difference, units }: PortfolioComparison, { years }: Compare
 }
 
 /** Sentences that can be quoted. */
-export function findings({ summary, players, equal, grades }: PortfolioComparison, lang: Language): string[] {
+export function findings(comparison: PortfolioComparison, lang: Language): string[] {
+  const { summary, players, equal } = comparison;
   const words = compareWords[lang];
-  const { meanOld, meanNew, meanChange, pairs } = summary;
-  const moves = [words.moves(String(summary.up), String(summary.down), String(summary.same))];
-  if (grades.length > 0) moves.push(words.grades(String(summary.better), String(summary.worse)));
-  const ranks = [words.ranks(String(summary.rankMoved))];
-  if (summary.rankUp) ranks.push(words.rankUp(String(summary.rankUp.places), visible(summary.rankUp.id)));
-  if (summary.rankDown) ranks.push(words.rankDown(String(summary.rankDown.places), visible(summary.rankDown.id)));
-  const [old, now] = [pairs.tiedOnlyOld + pairs.tiedBoth, pairs.tiedOnlyNew + pairs.tiedBoth].map(String);
-  const { spearman, kendall } = summary;
-  const alike = spearman && kendall && words.correlation(spearman.text, kendall.text, old ?? "", now ?? "");
-  const mean = { change: meanChange, parts: summary.parts };
-  const main = largestPart(mean, players);
+  if (summary.units === 0) return [];
+  const main = largestPart({ change: summary.meanChange, parts: summary.parts }, players);
+  const told = summary.units === 1 ? words.main1 : words.main;
   const lines = [
-    [words.means(numberText(meanOld), numberText(meanNew), signedText(meanChange)), ...moves],
-    [...(main === undefined ? [] : [words.main(visible(main.player.title), signedText(main.part))])],
-    [...(summary.units > 1 ? ranks : []), ...(alike === undefined || summary.units < 3 ? [] : [alike])],
+    summary.units === 1 ? ofOne(comparison, lang) : ofMany(comparison, lang),
+    main === undefined ? [] : [told(visible(main.player.title), signedText(main.part))],
+    ranksTold(comparison, lang),
     equal === null ? [words.equalNull.replace(/[。.]$/u, "")] : [],
   ];
   return lines.filter((line) => line.length > 0).map((line) => `${line.join(words.semicolon)}${words.stop}`);
+}
+
+function ofOne({ units }: PortfolioComparison, lang: Language): string[] {
+  const words = compareWords[lang];
+  const unit = units.find(({ change }) => change !== undefined);
+  if (unit === undefined) return [];
+  const total = words.total1(numberText(unit.old.total), numberText(unit.now.total), signedText(unit.change));
+  const [from, to] = [unit.old.grade, unit.now.grade];
+  if (from === undefined || to === undefined) return [total];
+  return [total, from === to ? words.gradeSame(visible(to)) : words.grade1(visible(from), visible(to))];
+}
+
+function ofMany({ summary, grades }: PortfolioComparison, lang: Language): string[] {
+  const words = compareWords[lang];
+  const { meanOld, meanNew, meanChange, up, down, same, better, worse } = summary;
+  const means = words.means(numberText(meanOld), numberText(meanNew), signedText(meanChange));
+  const moves = [means, words.moves(String(up), String(down), String(same))];
+  return grades.length === 0 ? moves : [...moves, words.grades(String(better), String(worse))];
+}
+
+function ranksTold({ summary }: PortfolioComparison, lang: Language): string[] {
+  const words = compareWords[lang];
+  const { rankUp, rankDown, pairs, spearman, kendall } = summary;
+  if (summary.units < 3) return [];
+  const [old, now] = [pairs.tiedOnlyOld + pairs.tiedBoth, pairs.tiedOnlyNew + pairs.tiedBoth].map(String);
+  return [
+    words.ranks(String(summary.rankMoved)),
+    ...(rankUp === undefined ? [] : [words.rankUp(String(rankUp.places), visible(rankUp.id))]),
+    ...(rankDown === undefined ? [] : [words.rankDown(String(rankDown.places), visible(rankDown.id))]),
+    ...(spearman && kendall ? [words.correlation(spearman.text, kendall.text, old ?? "", now ?? "")] : []),
+  ];
 }
 
 function partsText(comparison: PortfolioComparison, { years }: Compared, { lang, paint, width }: Shown): string {
@@ -104,6 +132,10 @@ function sampledText(
 ): string {
   const error = Math.max(...errors).toFixed(4);
   return wrapped(compareWords[lang].sampled(String(orders), String(seed), error), "  ", width);
+}
+
+function affectedTexts(comparison: PortfolioComparison, lang: Language): string {
+  return comparison.summary.mostAffected.map((unit) => affectedText(unit, comparison, lang)).join("\n");
 }
 
 /** `甲：89.5 → 86.2（−3.3），良 → 中：主要是“…”（−2）` */

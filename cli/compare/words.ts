@@ -5,6 +5,11 @@ interface CompareWords {
   readonly years: (count: string) => string;
   readonly size: (edits: string, units: string) => string;
   readonly noOne: string;
+  readonly total1: (old: string, now: string, change: string) => string;
+  readonly grade1: (old: string, now: string) => string;
+  readonly gradeSame: (grade: string) => string;
+  readonly main1: (edit: string, part: string) => string;
+  readonly shares1: string;
   readonly means: (old: string, now: string, change: string) => string;
   readonly moves: (up: string, down: string, same: string) => string;
   readonly grades: (better: string, worse: string) => string;
@@ -60,6 +65,11 @@ export const compareWords = {
     years: (count) => `两个年度的数据，${count} 个部门`,
     size: (edits, units) => `${edits} 处修订，${units} 个部门`,
     noOne: "没有一个部门在两边都有总分，无从比较。",
+    total1: (old, now, change) => `总分 ${old} → ${now}（${change}）`,
+    grade1: (old, now) => `等次由“${old}”变为“${now}”`,
+    gradeSame: (grade) => `等次仍为“${grade}”`,
+    main1: (edit, part) => `影响最大的是“${edit}”：${part} 分`,
+    shares1: "哪一条造成的",
     means: (old, now, change) => `平均总分 ${old} → ${now}（${change}）`,
     moves: (up, down, same) => `${up} 个部门得分更好，${down} 个更差，${same} 个不变`,
     grades: (better, worse) => `等次升 ${better} 个，降 ${worse} 个`,
@@ -117,6 +127,11 @@ export const compareWords = {
     years: (count) => `data of two years, ${count} departments`,
     size: (edits, units) => `${edits} edits, ${units} departments`,
     noOne: "No department has a total on both sides: nothing can be compared.",
+    total1: (old, now, change) => `total ${old} → ${now} (${change})`,
+    grade1: (old, now) => `the grade "${old}" becomes "${now}"`,
+    gradeSame: (grade) => `the grade stays "${grade}"`,
+    main1: (edit, part) => `most is done by "${edit}": ${part} points`,
+    shares1: "Which clause did it",
     means: (old, now, change) => `mean total ${old} → ${now} (${change})`,
     moves: (up, down, same) => `${up} departments score better, ${down} worse, ${same} the same`,
     grades: (better, worse) => `${better} gain a grade, ${worse} lose one`,
