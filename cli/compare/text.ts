@@ -1,4 +1,4 @@
-import { largestPart, type PortfolioComparison, type UnitComparison } from "../../analysis/index.ts";
+import { largestPart, type PortfolioComparison, type UnitComparison, type UnscoredUnit } from "../../analysis/index.ts";
 import { type Diagnostic, type Language, locate, messageOf, visible } from "../../core/index.ts";
 import type { Session } from "../terminal.ts";
 import { wrapped } from "../wrap.ts";
@@ -151,17 +151,22 @@ function affectedText(unit: UnitComparison, { players }: PortfolioComparison, la
 }
 
 function unscoredText({ unscored }: PortfolioComparison, { lang, width }: Shown): string {
-  const words = compareWords[lang];
-  const cause = (name: string, causes: readonly Diagnostic[] | undefined) => {
-    const [first] = causes ?? [];
-    if (causes === undefined) return [];
-    return [`${name}${lang === "zh" ? "：" : ": "}${first === undefined ? "—" : messageOf(first, lang).what}`];
-  };
-  const lines = unscored.slice(0, MOST_LISTED).map(({ id, old, now }) => {
-    const causes = [...cause(words.oldSide, old), ...cause(words.newSide, now)];
-    return wrapped(causes.join(" "), `  ${visible(id)}  `, width);
-  });
+  const lines = unscored
+    .slice(0, MOST_LISTED)
+    .map((unit) => wrapped(causesText(unit, lang), `  ${visible(unit.id)}  `, width));
   return [...lines, ...(unscored.length > MOST_LISTED ? ["  …"] : [])].join("\n");
+}
+
+/** Why a side has no total; once, where both have none for the same reason. */
+function causesText({ old, now }: UnscoredUnit, lang: Language): string {
+  const words = compareWords[lang];
+  const cause = (causes: readonly Diagnostic[] | undefined) =>
+    causes && (causes[0] ? messageOf(causes[0], lang).what : "—");
+  const [before, after] = [cause(old), cause(now)];
+  if (before !== undefined && before === after) return before;
+  const colon = lang === "zh" ? "：" : ": ";
+  const told = [before && `${words.oldSide}${colon}${before}`, after && `${words.newSide}${colon}${after}`];
+  return told.filter((one) => one !== undefined).join(" ");
 }
 
 function editsText({ difference }: PortfolioComparison, { lang, paint, width }: Shown): string {

@@ -78,11 +78,11 @@ export const comparisons = {
     severity: "note",
     zh: {
       what: "数据中的“{names}”只有{side}用到，另一套规则不用。",
-      next: "",
+      next: "不必处理。",
     },
     en: {
       what: 'Of the data, "{names}" is used by {side} only.',
-      next: "",
+      next: "Nothing needs to be done.",
     },
     example: "npx quanheng compare old.rules new.rules --data units.csv",
   },
@@ -90,11 +90,11 @@ export const comparisons = {
     severity: "note",
     zh: {
       what: "新规则把“{from}”改名为“{to}”；数据写的是其中一个名称，两套规则都用它。",
-      next: "",
+      next: "不必处理；想去掉这条提示，可在数据中改用新的名称。",
     },
     en: {
       what: 'The new rules call "{from}" "{to}"; the data give one of the names, which serves both.',
-      next: "",
+      next: "Nothing needs to be done; use the new name in the data to be rid of this.",
     },
     example: "npx quanheng compare old.rules new.rules --data units.csv",
   },
@@ -114,11 +114,11 @@ export const comparisons = {
     severity: "note",
     zh: {
       what: "“{edits}”分开就不成其为规则，比较时当作一处。",
-      next: "",
+      next: "要分开看它们的作用，请把修订改写成各自成立的几处。",
     },
     en: {
       what: '"{edits}" make no framework apart and count as one.',
-      next: "",
+      next: "To see them apart, write edits that stand alone.",
     },
     example: "npx quanheng compare old.rules new.rules --data units.csv",
   },
