@@ -54,6 +54,8 @@ export interface Played {
 
 const MOST_EXACT = 12;
 const ORDERS = 50;
+/** Pairs of more players that all meet are not looked at, unit by unit: it would take longer than the parts. */
+const MOST_PAIRED = 8;
 
 /** The coalitions that some terms ask for; bit i of a mask is the i-th of a term's players. */
 export function coalitionsOf<Term extends GameTerm>(
@@ -192,6 +194,7 @@ class Split {
   }
 
   #enterPairs({ players }: GameTerm, worths: readonly Rational[]): void {
+    if (players.length > MOST_PAIRED) return;
     for (const { first, second, value } of interactionValues(players.length, worths)) {
       if (value.num === 0n) continue;
       const [a = -1, b = -1] = [players[first], players[second]];
