@@ -65,7 +65,7 @@ export function coalitionsOf<Term extends GameTerm>(
   const all = new Map<string, { players: readonly number[]; asks: Ask<Term>[] }>();
   for (const [place, term] of terms.entries()) {
     for (const mask of masksOf(term, place, options)) {
-      const players = term.players.filter((_, bit) => (mask & (1 << bit)) !== 0);
+      const players = term.players.filter((_, bit) => has(mask, bit));
       const coalition = all.get(players.join()) ?? { players, asks: [] };
       all.set(players.join(), coalition);
       coalition.asks.push({ term, place, mask });
@@ -83,6 +83,11 @@ interface Ask<Term> {
   readonly term: Term;
   readonly place: number;
   readonly mask: number;
+}
+
+/** Sums of powers of two, for more players than a bit operation takes; 52 at most. */
+function has(mask: number, bit: number): boolean {
+  return Math.floor(mask / 2 ** bit) % 2 === 1;
 }
 
 function isExact({ players }: GameTerm, { mostExact = MOST_EXACT }: GameOptions): boolean {
@@ -109,7 +114,7 @@ function ordersOf({ players }: GameTerm, place: number, { orders = ORDERS, seed 
 }
 
 function maskOf(bits: readonly number[]): number {
-  return bits.reduce((mask, bit) => mask | (1 << bit), 0);
+  return bits.reduce((mask, bit) => mask + 2 ** bit, 0);
 }
 
 /**
@@ -210,7 +215,7 @@ class Split {
     for (const [turn, order] of orders.entries()) {
       let before = 0;
       for (const bit of order) {
-        const after = before | (1 << bit);
+        const after = before + 2 ** bit;
         const gain = difference(worths.get(after), worths.get(before));
         grow(sums, bit, gain);
         grow(this.#sums[turn] ?? [], players[bit] ?? -1, gain);

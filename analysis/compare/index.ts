@@ -1,3 +1,4 @@
+export { type Equality, equalityOf } from "./equality.ts";
 export {
   coalitionsOf,
   type Game,

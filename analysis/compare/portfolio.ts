@@ -1,5 +1,6 @@
 import { addRationals, compareRationals, type Diagnostic, negateRational, Rational } from "../../core/index.ts";
 import { type CheckedFramework, type Difference, gradesBestFirst } from "../../scoring/index.ts";
+import { type Equality, equalityOf } from "./equality.ts";
 import { type GameOptions, type Played, play } from "./game.ts";
 import { ranksOf } from "./ranks.ts";
 import { portfolioGame, rulesGame } from "./rules-game.ts";
@@ -22,7 +23,7 @@ export interface Transition {
   readonly units: readonly string[];
 }
 
-export interface PortfolioComparison {
+export interface PortfolioComparison extends Equality {
   readonly old: CheckedFramework;
   readonly now: CheckedFramework;
   readonly difference: Difference;
@@ -37,10 +38,6 @@ export interface PortfolioComparison {
   readonly transitions: readonly Transition[];
   readonly summary: Summary;
   readonly played: Omit<Played, "parts">;
-  /** True without any edit; false where some unit has another score; else it is not proved. */
-  readonly equal: boolean | null;
-  /** A unit that shows the difference. */
-  readonly witness: string | undefined;
 }
 
 export interface PortfolioOptions extends GameOptions {
@@ -65,27 +62,22 @@ export function comparePortfolio(
   const data = new Versions(old, now);
   const rules = rulesGame(difference, { old: old.framework, now: now.framework }, options);
   const played = play(portfolioGame(rules, data), options);
-  return assembled(
-    difference,
-    { old, now },
-    { players: rules.players, played, isSame: difference.edits.length === 0 },
-    options,
-  );
+  return assembled(difference, { old, now }, { players: rules.players, played, isYears: false }, options);
 }
 
 /** Who shares the change, and how it was split. */
 export interface Attributed {
   readonly players: readonly Player[];
   readonly played: Played;
-  /** Known to be the same for all data. */
-  readonly isSame: boolean;
+  /** The data differ too: nothing is said of the rules being equal. */
+  readonly isYears: boolean;
 }
 
 /** The comparison of two sides whose change was split already. */
 export function assembled(
   difference: Difference,
   sides: { readonly old: BoundSide; readonly now: BoundSide },
-  { players, played: { parts, ...played }, isSame }: Attributed,
+  { players, played: { parts, ...played }, isYears }: Attributed,
   options: PortfolioOptions,
 ): PortfolioComparison {
   const [before, after] = [scoredSide(sides.old), scoredSide(sides.now)];
@@ -93,13 +85,12 @@ export function assembled(
   for (const unit of units) confirm(unit);
   const [old, now] = [sides.old.framework, sides.now.framework];
   const grades = [...new Set([...labelsOf(old), ...labelsOf(now)])];
-  const witness = units.find(({ change }) => change !== undefined && change.num !== 0n)?.id;
   return {
-    ...{ old, now, difference, players, units, grades, witness, played },
+    ...{ old, now, difference, players, units, grades, played },
     unscored: unscoredOf(units, before, after),
     transitions: transitionsOf(units, grades),
     summary: summaryOf(units, players, now.better === "lower", grades),
-    equal: isSame ? true : witness === undefined ? null : false,
+    ...(isYears ? { equal: null, witness: undefined } : equalityOf(difference, units)),
   };
 }
 

@@ -35,7 +35,7 @@ export interface Summary extends Totals {
   readonly kendall: Correlation | undefined;
   readonly pairs: PairCounts;
   readonly groups: readonly (Totals & { readonly group: string })[];
-  /** Units with another grade, or another total where there are no grades, the largest change first. */
+  /** Units whose total moves, the largest change first; ten at most. */
   readonly mostAffected: readonly UnitComparison[];
 }
 

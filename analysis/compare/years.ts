@@ -50,7 +50,7 @@ export function compareYears(
     play(dataGame(inputs, now, new Versions(sides(now, before.now), sides(now, after.now))), options),
   ];
   const played = { ...merged(ruled, moved), interactions: ruled[1]?.interactions ?? [] };
-  const attributed = { players: [...rules.players, ...inputs], played, isSame: false };
+  const attributed = { players: [...rules.players, ...inputs], played, isYears: true };
   return assembled(difference, { old: sides(old, before.old), now: sides(now, after.now) }, attributed, options);
 }
 

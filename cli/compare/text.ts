@@ -28,10 +28,7 @@ export function comparisonText(comparison: PortfolioComparison, compared: Compar
     findings(comparison, lang)
       .map((line) => wrapped(line, "", width))
       .join("\n"),
-    ...section(
-      compared.years ? words.sharesYears : isOne ? words.shares1 : words.shares,
-      partsText(comparison, compared, shown),
-    ),
+    ...section(sharesTitle(compared.years, isOne, words), partsText(comparison, compared, shown)),
     ...section(words.matrix, isOne ? "" : matrixTable(comparison, paint)),
     ...section(words.bands, isOne ? "" : bandTable(summary, lang, paint)),
     ...section(words.groups(visible(by)), groupTable(summary, lang, paint)),
@@ -40,6 +37,11 @@ export function comparisonText(comparison: PortfolioComparison, compared: Compar
     ...section(words.unscored, unscoredText(comparison, shown)),
     ...told(editsText(comparison, shown)),
   ].join("\n\n");
+}
+
+function sharesTitle(years: boolean, isOne: boolean, words: (typeof compareWords)[Language]): string {
+  if (years) return isOne ? words.sharesYears1 : words.sharesYears;
+  return isOne ? words.shares1 : words.shares;
 }
 
 function told(text: string): string[] {
@@ -55,9 +57,9 @@ function headingText({ old, now }: PortfolioComparison, lang: Language): string 
 function sizeText({ difference, units }: PortfolioComparison, { years }: Compared, lang: Language): string {
   const words = compareWords[lang];
   const size = words.size(String(difference.edits.length), String(units.length));
-  return years
-    ? `${words.years(String(units.length))}${difference.edits.length === 0 ? "" : `${words.semicolon}${size}`}`
-    : size;
+  if (!years) return size;
+  const both = words.years(String(units.length));
+  return difference.edits.length === 0 ? both : `${both}${words.semicolon}${words.edits} ${difference.edits.length}`;
 }
 
 /** Sentences that can be quoted. */
@@ -71,7 +73,7 @@ export function findings(comparison: PortfolioComparison, lang: Language): strin
     summary.units === 1 ? ofOne(comparison, lang) : ofMany(comparison, lang),
     main === undefined ? [] : [told(visible(main.player.title), signedText(main.part))],
     ranksTold(comparison, lang),
-    equal === null ? [words.equalNull.replace(/[。.]$/u, "")] : [],
+    equal === null && summary.same === summary.units ? [words.equalNull.replace(/[。.]$/u, "")] : [],
   ];
   return lines.filter((line) => line.length > 0).map((line) => `${line.join(words.semicolon)}${words.stop}`);
 }

@@ -20,6 +20,7 @@ interface CompareWords {
   readonly main: (edit: string, part: string) => string;
   readonly shares: string;
   readonly sharesYears: string;
+  readonly sharesYears1: string;
   readonly rulesPart: string;
   readonly dataPart: string;
   readonly total: string;
@@ -59,6 +60,10 @@ interface CompareWords {
   readonly stop: string;
 }
 
+function departments(count: string): string {
+  return `${count} ${count === "1" ? "department" : "departments"}`;
+}
+
 export const compareWords = {
   zh: {
     heading: (old, now) => `${old} → ${now}`,
@@ -81,6 +86,7 @@ export const compareWords = {
     main: (edit, part) => `影响最大的是“${edit}”：平均 ${part} 分`,
     shares: "哪一条造成的（各部门平均）",
     sharesYears: "为什么与上一年不同（各部门平均）",
+    sharesYears1: "为什么与上一年不同",
     rulesPart: "规则",
     dataPart: "数据",
     total: "合计",
@@ -124,8 +130,8 @@ export const compareWords = {
   },
   en: {
     heading: (old, now) => `${old} → ${now}`,
-    years: (count) => `data of two years, ${count} departments`,
-    size: (edits, units) => `${edits} edits, ${units} departments`,
+    years: (count) => `data of two years, ${departments(count)}`,
+    size: (edits, units) => `${edits} ${edits === "1" ? "edit" : "edits"}, ${departments(units)}`,
     noOne: "No department has a total on both sides: nothing can be compared.",
     total1: (old, now, change) => `total ${old} → ${now} (${change})`,
     grade1: (old, now) => `the grade "${old}" becomes "${now}"`,
@@ -133,7 +139,7 @@ export const compareWords = {
     main1: (edit, part) => `most is done by "${edit}": ${part} points`,
     shares1: "Which clause did it",
     means: (old, now, change) => `mean total ${old} → ${now} (${change})`,
-    moves: (up, down, same) => `${up} departments score better, ${down} worse, ${same} the same`,
+    moves: (up, down, same) => `${departments(up)} score better, ${down} worse, ${same} the same`,
     grades: (better, worse) => `${better} gain a grade, ${worse} lose one`,
     ranks: (moved) => `${moved} change rank`,
     rankUp: (places, id) => `up to ${places} places up (${id})`,
@@ -143,6 +149,7 @@ export const compareWords = {
     main: (edit, part) => `most is done by "${edit}": ${part} points on average`,
     shares: "Which clause did it (mean over the departments)",
     sharesYears: "Why it is not last year's (mean over the departments)",
+    sharesYears1: "Why it is not last year's",
     rulesPart: "rules",
     dataPart: "data",
     total: "together",
@@ -153,7 +160,7 @@ export const compareWords = {
     sampled: (orders, seed, error) =>
       `More than 12 edits depend on each other: estimated from ${orders} random orders (seed ${seed}), standard error of a mean part at most ${error}; the parts still sum exactly to the change.`,
     together: (first, second, value, units) =>
-      `"${first}" and "${second}" together do ${value} more (mean over the ${units} departments concerned)`,
+      `"${first}" and "${second}" together do ${value} more (mean over ${departments(units)} concerned)`,
     matrix: "Grades (rows: old, columns: new)",
     bands: "How far totals move (points)",
     units: "departments",

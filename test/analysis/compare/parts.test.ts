@@ -12,7 +12,7 @@ import {
 } from "../../../scoring/index.ts";
 import { amendment, base, type Pair, pairOf, sides, unitsOf, unitValues } from "./fixture.ts";
 
-const text = (value: Rational | undefined) =>
+const shown = (value: Rational | undefined) =>
   value === undefined ? "" : (formatFraction(value) ?? formatDecimal(value));
 const sum = (list: readonly Rational[]) => list.reduce(addRationals, Rational.ZERO);
 const minus = (a: Rational, b: Rational) => addRationals(a, negateRational(b));
@@ -50,9 +50,9 @@ describe("exact values of games", () => {
     fc.assert(
       fc.property(game, ([players, worths]) => {
         const values = shapleyValues(players, worths);
-        expect(text(sum(values))).toBe(text(minus(worths.at(-1) ?? Rational.ZERO, worths[0] ?? Rational.ZERO)));
+        expect(shown(sum(values))).toBe(shown(minus(worths.at(-1) ?? Rational.ZERO, worths[0] ?? Rational.ZERO)));
         if (players > 5) return;
-        expect(values.map(text)).toEqual(byOrders(players, (set) => worths[set] ?? Rational.ZERO).map(text));
+        expect(values.map(shown)).toEqual(byOrders(players, (set) => worths[set] ?? Rational.ZERO).map(shown));
       }),
       { seed: 5, numRuns: 1000 },
     );
@@ -61,8 +61,8 @@ describe("exact values of games", () => {
   it("give a pair what neither gives alone", () => {
     const worth = (set: number) => Rational.of(((set & 3) === 3 ? 12 : 0) + ((set & 4) === 4 ? 5 : 0));
     const worths = Array.from({ length: 8 }, (_, set) => worth(set));
-    expect(shapleyValues(3, worths).map(text)).toEqual(["6", "6", "5"]);
-    expect(interactionValues(3, worths).map(({ value }) => text(value))).toEqual(["12", "0", "0"]);
+    expect(shapleyValues(3, worths).map(shown)).toEqual(["6", "6", "5"]);
+    expect(interactionValues(3, worths).map(({ value }) => shown(value))).toEqual(["12", "0", "0"]);
   });
 });
 
@@ -91,8 +91,8 @@ async function agree(pair: Pair, units: readonly UnitData[]): Promise<void> {
   );
   for (const [row, unit] of units.entries()) {
     const worths = sets.map((framework) => totalOf(framework, unit));
-    expect(compared[row]?.parts?.map(text)).toEqual(shapleyValues(players.length, worths).map(text));
-    expect(text(compared[row]?.change)).toBe(text(minus(worths.at(-1) ?? Rational.ZERO, worths[0] ?? Rational.ZERO)));
+    expect(compared[row]?.parts?.map(shown)).toEqual(shapleyValues(players.length, worths).map(shown));
+    expect(shown(compared[row]?.change)).toBe(shown(minus(worths.at(-1) ?? Rational.ZERO, worths[0] ?? Rational.ZERO)));
   }
 }
 
@@ -102,6 +102,8 @@ describe("parts of a change by edits", () => {
   it("are those of all 256 sets of eight edits, scored one by one", async () => {
     const pair = await pairOf(base, amendment);
     expect(pair.difference.edits).toHaveLength(8);
+    const uncapped = await pairOf(base.replace("  at most 9 when x > 8\n", ""), amendment);
+    await agree(uncapped, unitsOf(fc.sample(unitValues, { seed: 13, numRuns: 6 })));
     await agree(pair, unitsOf(fc.sample(unitValues, { seed: 8, numRuns: 6 })));
   });
 
@@ -115,8 +117,8 @@ describe("parts of a change by edits", () => {
       for (const [row, { parts, change }] of compared.entries()) {
         const [before, after] = [old[row]?.total, now[row]?.total];
         if (!(before instanceof Rational) || !(after instanceof Rational)) throw new Error("no total");
-        expect(text(sum(parts ?? []))).toBe(text(minus(after, before)));
-        expect(text(change)).toBe(text(minus(after, before)));
+        expect(shown(sum(parts ?? []))).toBe(shown(minus(after, before)));
+        expect(shown(change)).toBe(shown(minus(after, before)));
       }
     }
   });
@@ -137,6 +139,25 @@ describe("parts of a change by edits", () => {
     );
     const pair = await pairOf(leavable, `framework "B" amends "old.rules"\n${body}`);
     await agree(pair, unitsOf(fc.sample(unitValues, { seed: 10, numRuns: 8 })));
+  });
+
+  it("compare units with each other where the rules do, in every set of edits", async () => {
+    const cohort = base.replace(
+      "indicator 三 5 = min(5, y / 2)",
+      "param 名次 = 3 indicator 三 5 = if rank(y) <= 名次 then 5 else 2",
+    );
+    const text =
+      'framework "B" amends "old.rules"\nset param 名次 = 5\nset param 率 = 0.75\nadd to 乙 at most 6 when z';
+    const pair = await pairOf(cohort, text);
+    const units = unitsOf(fc.sample(unitValues, { seed: 14, numRuns: 12 }));
+    const { units: compared, players } = comparePortfolio(pair.difference, ...sides(pair, units));
+    const totals = allSets(pair, pair.difference.edits).map((framework) =>
+      scoreUnits(framework, units).map(({ total }) => total as Rational),
+    );
+    for (const [row, { parts }] of compared.entries()) {
+      const worths = totals.map((own) => own[row] ?? Rational.ZERO);
+      expect(parts?.map(shown)).toEqual(shapleyValues(players.length, worths).map(shown));
+    }
   });
 
   it("are 0 for edits that change nothing", async () => {
@@ -187,8 +208,8 @@ describe("parts of a change by edits", () => {
     const drawn = comparePortfolio(pair.difference, ...sides(pair, units), options);
     expect(exact.played.sampled).toBeUndefined();
     for (const [row, { change, parts }] of drawn.units.entries()) {
-      expect(text(sum(parts ?? []))).toBe(text(exact.units[row]?.change));
-      expect(text(change)).toBe(text(exact.units[row]?.change));
+      expect(shown(sum(parts ?? []))).toBe(shown(exact.units[row]?.change));
+      expect(shown(change)).toBe(shown(exact.units[row]?.change));
     }
     const asNumber = ({ num, den }: Rational) => Number(num) / Number(den);
     for (const [place, error] of (drawn.played.sampled?.errors ?? []).entries()) {
@@ -197,8 +218,8 @@ describe("parts of a change by edits", () => {
         4 * error + 1e-9,
       );
     }
-    expect(comparePortfolio(pair.difference, ...sides(pair, units), options).summary.parts.map(text)).toEqual(
-      drawn.summary.parts.map(text),
+    expect(comparePortfolio(pair.difference, ...sides(pair, units), options).summary.parts.map(shown)).toEqual(
+      drawn.summary.parts.map(shown),
     );
   });
 });
