@@ -6,12 +6,12 @@ import {
 } from "../../analysis/index.ts";
 import { type Diagnostic, DiagnosticError, hasErrors, problem } from "../../core/index.ts";
 import { loadPortfolio, type OpenedRules, openRules, type Portfolio } from "../../datasets/index.ts";
+import type { Edit, Statement } from "../../grammar/index.ts";
 import {
   type CheckedFramework,
   type Difference,
   differenceOf,
   type Loaded,
-  namesIn,
   type UnitData,
 } from "../../scoring/index.ts";
 import { wholeOf } from "../analysis/options.ts";
@@ -162,10 +162,20 @@ function lackingIn({ old, now, difference }: Sides, given: ReadonlySet<string>):
     needs(own)
       .filter(({ name }) => !given.has(name) && !other.inputs.has(name))
       .map(({ name }) => {
-        const edit = difference.edits.find(({ changes }) => namesIn(changes).has(name))?.title;
+        const edit = difference.edits.find(
+          (one) => declares(difference.fileWith([one]).file.body, name) === (own === now),
+        )?.title;
         return problem(code, undefined, { name, ...(edit === undefined ? {} : { edit }) });
       });
   return [...told("compare-input-missing", now, old), ...told("compare-input-gone", old, now)];
+}
+
+/** Whether an input of that name stands in a file. */
+function declares(body: readonly (Statement | Edit)[], name: string): boolean {
+  return body.some((one) => {
+    if (one.kind === "block") return declares(one.body ?? [], name);
+    return one.kind === "input" && one.name.parts.at(-1)?.text === name;
+  });
 }
 
 function fitsNotes({ fitsSome }: Portfolio, renamed: readonly string[]): Diagnostic[] {

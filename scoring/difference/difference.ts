@@ -6,6 +6,7 @@ import { type EditInfo, editInfos } from "../amend/titles.ts";
 import { changesBetween, type Renamed } from "./changes.ts";
 import { grouped, withChanges } from "./group.ts";
 import { saysTheSame } from "./plain.ts";
+import { onlyRenamed } from "./renamed.ts";
 import { type TermOfTotal, termsOf, totalOnly } from "./terms.ts";
 import { written } from "./write.ts";
 
@@ -38,6 +39,7 @@ export interface Difference {
    */
   readonly origin: "same" | "amendment" | "found" | "whole";
   readonly edits: readonly DifferenceEdit[];
+  /** Names that stand for what another name stood for before: data may give either. */
   readonly renamed: readonly Renamed[];
   /** Paths of what is only described in other words. */
   readonly wording: readonly string[];
@@ -172,7 +174,8 @@ export function foundDifference(old: RulesFile, now: RulesFile): Difference {
   if (file === undefined) return whole;
   const places = groups.map(([first]) => found[first ?? -1]?.place ?? now.title.span);
   const layer = foundLayer(old, now, file.edits, places);
-  const difference = differenceBy(old, now, "found", [layer], { renamed, wording, text: file.text });
+  const more = { renamed: onlyRenamed(old, now, renamed), wording, text: file.text };
+  const difference = differenceBy(old, now, "found", [layer], more);
   return givesNew(difference) ? difference : whole;
 }
 

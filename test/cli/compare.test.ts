@@ -161,6 +161,7 @@ describe("compare", () => {
     expect(found.diagnostics[0]?.message).toContain("加丙");
     const gone = await compare(at("more.rules"), at("old.rules"), "--data", at("units.csv"), "--by", "类型");
     expect([gone.code, gone.codes]).toEqual([1, ["compare-input-gone"]]);
+    expect(gone.diagnostics[0]?.message).toContain("remove input c");
     const fits = await compare(at("old.rules"), at("more.rules"), "--data", at("c.csv"));
     expect([fits.code, fits.codes, short(fits)]).toEqual([
       0,

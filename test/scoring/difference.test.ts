@@ -64,6 +64,11 @@ describe("edits that are found between two files", () => {
     expect(renamed).toEqual([{ kind: "input", from: "y", to: "w" }]);
   });
 
+  it("takes no other quantity for one that was renamed", () => {
+    const other = small.replaceAll("y", "w").replace("w > 限", "w + 1 > 限");
+    expect(found(small, other).renamed).toEqual([]);
+  });
+
   it("finds what has moved to another block", () => {
     const moved = small.replace("param 限 = 3  ", "").replace("indicator 一 4 {", "indicator 一 4 { param 限 = 3 ");
     expect(titles(small, moved)).toEqual(["remove param 限; add to 一 param 限"]);
