@@ -1,3 +1,4 @@
+import { dirname, relative, resolve } from "node:path";
 import { type Diagnostic, DiagnosticError, hasErrors, visible } from "../../core/index.ts";
 import { countOption } from "../analysis/options.ts";
 import { oneRules } from "../arguments.ts";
@@ -11,6 +12,7 @@ import { type Advance, advanceOf } from "../progress.ts";
 import { scoreWords } from "../score/words.ts";
 import { writeTable } from "../score/write-csv.ts";
 import type { Session } from "../terminal.ts";
+import { writeNew } from "../write-new.ts";
 
 const options: readonly OptionSpec[] = [
   {
@@ -43,6 +45,14 @@ const options: readonly OptionSpec[] = [
     meaning: {
       zh: "另把每个部门的得分、变动和各条的份额写成表格文件",
       en: "also write the totals, changes and parts of every department to a table",
+    },
+  },
+  {
+    name: "save",
+    value: "FILE",
+    meaning: {
+      zh: "把找出的修订写成一个修订旧规则的文件",
+      en: "write the edits that were found as an amendment of the old rules",
     },
   },
   countOption("orders", {
@@ -126,8 +136,25 @@ interface Written {
 }
 
 async function writeFile(input: Input, { comparison, files }: Compared, session: Session): Promise<Written> {
-  const csv = textOption(input, "csv");
-  if (csv === undefined || comparison === undefined) return { problems: [], told: [] };
-  const problems = await writeTable(csv, comparisonCsv(comparison, session.lang), files);
-  return { problems, told: problems.length > 0 ? [] : [scoreWords[session.lang].wrote(visible(csv))] };
+  const [csv, save] = [textOption(input, "csv"), textOption(input, "save")];
+  const problems: Diagnostic[] = [];
+  const told: string[] = [];
+  const note = (file: string, found: readonly Diagnostic[]) => {
+    problems.push(...found);
+    if (found.length === 0) told.push(scoreWords[session.lang].wrote(visible(file)));
+  };
+  if (csv !== undefined && comparison !== undefined)
+    note(csv, await writeTable(csv, comparisonCsv(comparison, session.lang), files));
+  const text = comparison?.difference.text;
+  if (save !== undefined && text !== undefined) {
+    const failure = await writeNew(save, amending(text, save, input.args[0] ?? ""));
+    note(save, failure === undefined ? [] : [failure]);
+  }
+  return { problems, told };
+}
+
+/** The amendment with the path to the old rules from where it is saved. */
+function amending(text: string, file: string, old: string): string {
+  const path = relative(dirname(resolve(file)), resolve(old)).replaceAll("\\", "/");
+  return text.replace(/((?:amends|修订自) )"[^"]*"/u, (_all, word: string) => `${word}"${path}"`);
 }

@@ -173,18 +173,23 @@ function causesText({ old, now }: UnscoredUnit, lang: Language): string {
 
 function editsText({ difference }: PortfolioComparison, { lang, paint, width }: Shown): string {
   const words = compareWords[lang];
-  const { edits, wording } = difference;
-  const lines = edits.map(({ title, reason, place }, index) => {
+  const [colon, mark] = lang === "zh" ? ["：", "、"] : [": ", ", "];
+  const { edits, wording, origin } = difference;
+  const lines = edits.flatMap(({ title, reason, text, place }, index) => {
     const { file, line } = locate({ span: place });
     const head = `  ${index + 1}  ${visible(title)}  ${paint("faint", `${visible(file ?? "")}:${line ?? ""}`)}`;
-    return reason === undefined
-      ? head
-      : `${head}\n${wrapped(visible(reason), `     ${words.reason}${lang === "zh" ? "：" : ": "}`, width)}`;
+    const why = reason === undefined ? [] : [wrapped(visible(reason), `     ${words.reason}${colon}`, width)];
+    return [head, ...why, ...(origin === "found" && text !== title ? linesOf(text) : [])];
   });
-  const described =
-    wording.length === 0
-      ? []
-      : [wrapped(words.wording(visible(wording.join(lang === "zh" ? "、" : ", "))), "  ", width)];
-  if (lines.length + described.length === 0) return "";
-  return [paint("strong", words.edits), ...lines, ...described].join("\n");
+  const told = wording.length === 0 ? [] : [wrapped(words.wording(visible(wording.join(mark))), "  ", width)];
+  if (lines.length + told.length === 0) return "";
+  return [paint("strong", words.edits), ...lines, ...told].join("\n");
+}
+
+const MOST_LINES = 12;
+
+/** What an edit says, where its title does not say all of it. */
+function linesOf(text: string): string[] {
+  const lines = text.split("\n").map((line) => `       ${visible(line)}`);
+  return lines.length > MOST_LINES ? [...lines.slice(0, MOST_LINES), "       …"] : lines;
 }

@@ -129,6 +129,16 @@ describe("compare", () => {
     expect(units.map(({ change }) => change)).toEqual(["-7", "-2", null, "-1"]);
   });
 
+  test("writes what it found as an amendment that gives the same scores", async () => {
+    const data = ["--data", at("next.csv"), "--by", "类型"];
+    const found = await compare(at("old.rules"), at("whole.rules"), ...data, "--save", at("found.rules"));
+    expect(found.code).toBe(0);
+    expect(readFileSync(at("found.rules"), "utf8")).toContain('amends "old.rules"');
+    const again = await compare(at("whole.rules"), at("found.rules"), ...data);
+    expect([again.origin, again.equal]).toEqual(["same", true]);
+    expect((await compare(at("old.rules"), at("found.rules"), ...data)).origin).toBe("amendment");
+  });
+
   test("switches edits on alone", async () => {
     const data = ["--data", at("next.csv"), "--by", "类型"];
     for (const only of ["乙从严", "2", "从严"]) {
