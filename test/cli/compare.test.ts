@@ -201,6 +201,29 @@ describe("compare", () => {
     expect((await compare(at("old.rules"), "--data", at("c.csv"))).codes).toEqual(["compare-nothing"]);
   });
 
+  test("reads large files through the database, to the same result", async () => {
+    const row = (index: number) =>
+      `${"部".repeat(60)}${index},${index % 2 === 0 ? "大" : "小"},${index % 13},${index % 11},1`;
+    const rows = Array.from({ length: 6000 }, (_, index) => row(index));
+    writeFiles(folder, {
+      "large.csv": ["单位,类型,a,b,c", ...rows].join("\n"),
+      "part.csv": ["单位,类型,a,b,c", ...rows.slice(0, 143)].join("\n"),
+    });
+    const rules = [at("old.rules"), at("more.rules")];
+    const large = await compare(...rules, "--data", at("large.csv"), "--by", "类型");
+    const part = await compare(...rules, "--data", at("part.csv"), "--by", "类型");
+    expect([large.code, large.units.length, large.codes, part.codes]).toEqual([
+      0,
+      6000,
+      ["compare-fits-one"],
+      ["compare-fits-one"],
+    ]);
+    expect(short({ units: large.units.slice(0, 143) })).toEqual(short(part));
+    expect(large.summary.groups.map(({ group }) => group)).toEqual(["大", "小"]);
+    const wrong = await compare(at("old.rules"), at("old.rules"), "--data", at("large.csv"), "--by", "类型");
+    expect([wrong.code, wrong.codes]).toEqual([1, ["unknown-field"]]);
+  });
+
   test("splits two years into data and rules", async () => {
     const data = ["--data", at("units.csv"), "--data", at("next.csv"), "--by", "类型"];
     const found = await compare(at("old.rules"), at("new.rules"), ...data);
