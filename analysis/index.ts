@@ -13,6 +13,8 @@ export {
   type Correlation,
   comparePortfolio,
   compareYears,
+  type Equality,
+  equalityOf,
   type Interaction,
   interactionValues,
   kendall,
