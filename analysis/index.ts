@@ -7,6 +7,34 @@ export * from "./charts/index.ts";
 export { type CheapestOptions, type CheapestResult, type CheapestRow, cheapest } from "./cheapest.ts";
 export { type CliffRow, type CliffsOptions, cliffs } from "./cliffs.ts";
 export { cliffsChart } from "./cliffs-chart.ts";
+export {
+  type BoundSide,
+  type ChangeBand,
+  type Correlation,
+  comparePortfolio,
+  compareYears,
+  type Equality,
+  equalityOf,
+  type Interaction,
+  interactionValues,
+  kendall,
+  largestPart,
+  type PairCounts,
+  type Player,
+  type PortfolioComparison,
+  type PortfolioOptions,
+  pairCounts,
+  ranksOf,
+  type Standing,
+  type Summary,
+  shapleyValues,
+  spearman,
+  type Totals,
+  type Transition,
+  type TwoYears,
+  type UnitComparison,
+  type UnscoredUnit,
+} from "./compare/index.ts";
 export { type Decomposition, decompose, type Group as TermGroup, type Term } from "./decompose.ts";
 export { causeTexts, type Edge, edgesOf, isJump, jumpOf, type Stretch, sideOf } from "./edges.ts";
 export { type Monitor, type MonitorOptions, type MonitorRow, monitor, type PeriodRow } from "./monitor.ts";

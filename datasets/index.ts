@@ -42,6 +42,7 @@ export { DESCRIPTOR_FILE, loadPackage, type PackageRead } from "./load-package.t
 export { type NumberReading, readNumber } from "./numbers.ts";
 export { rowsWith } from "./package-links.ts";
 export type * from "./package-types.ts";
+export { loadPortfolio, type Portfolio, type PortfolioRequest } from "./portfolio.ts";
 export { isAlive, onSignals } from "./processes.ts";
 export { type Published, publishedScores } from "./published.ts";
 export type * from "./raw-data.ts";

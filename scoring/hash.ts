@@ -13,10 +13,18 @@ import { isNumber, type Missing } from "./value.ts";
  */
 export function frameworkHash(rules: CheckedFramework | RulesFile): string {
   const file = "root" in rules ? rules.file : rules;
-  const own = ownFunctions(file);
-  const renameFunction = (name: string) => (own.has(name) ? name : englishName(name));
-  const text = printFile(file, [], { keywords: "en", width: Number.POSITIVE_INFINITY, renameFunction });
+  const text = printFile(file, [], {
+    keywords: "en",
+    width: Number.POSITIVE_INFINITY,
+    renameFunction: spellingIn(file),
+  });
   return hashOf(text.replaceAll(/\n+/gu, "\n"));
+}
+
+/** The one spelling of each function that is called in a file; what the file itself declares is called what it says. */
+export function spellingIn(file: RulesFile): (name: string) => string {
+  const own = ownFunctions(file);
+  return (name) => (own.has(name) ? name : englishName(name));
 }
 
 /** A file's own function may be called like one of the language in the other spelling. */

@@ -4,10 +4,13 @@ export { variablesBehind } from "./behind.ts";
 export * from "./box/index.ts";
 export { check, preludeNames } from "./check/check.ts";
 export { nodes as coreNodes, operands as coreOperands } from "./check/walk.ts";
+export { check, checkCoalition, preludeNames } from "./check/check.ts";
+export { nodes as coreNodes } from "./check/walk.ts";
 export { cohortUse } from "./cohort-use.ts";
 export * from "./cuts/index.ts";
 export type * from "./data.ts";
 export { leftOut } from "./data.ts";
+export * from "./difference/index.ts";
 export { domainProblem, inUnit, isOutside, rangeText, withUnit } from "./domain.ts";
 export {
   type BlockScore,

@@ -17,6 +17,7 @@ const listed: readonly Listed[] = [
   { name: "explain", load: async () => (await import("./explain.ts")).explainCommand },
   { name: "test", load: async () => (await import("./test.ts")).testCommand },
   { name: "what-if", load: async () => (await import("./what-if.ts")).whatIfCommand },
+  { name: "compare", load: async () => (await import("./compare.ts")).compareCommand },
   { name: "break-even", load: async () => (await import("./break-even.ts")).breakEvenCommand },
   { name: "breakpoints", load: async () => (await import("./breakpoints.ts")).breakpointsCommand },
   { name: "sweep", load: async () => (await import("./sweep.ts")).sweepCommand },

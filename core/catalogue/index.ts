@@ -1,6 +1,7 @@
 import { amendments } from "./amendments.ts";
 import { analysis } from "./analysis.ts";
 import { audit } from "./audit.ts";
+import { comparisons } from "./comparisons.ts";
 import { data } from "./data.ts";
 import { engines } from "./engines.ts";
 import type { Entry, Stage } from "./entry.ts";
@@ -39,6 +40,7 @@ export const stages = {
   notebooks,
   scenarios,
   simulation,
+  comparisons,
   usage,
 } as const satisfies Record<string, Stage>;
 
@@ -61,6 +63,7 @@ export const catalogue = {
   ...notebooks,
   ...scenarios,
   ...simulation,
+  ...comparisons,
   ...usage,
 } as const satisfies Stage;
 

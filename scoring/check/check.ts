@@ -26,6 +26,34 @@ import { checkUse, usesCohort } from "./unused.ts";
  *          can still be scored: whoever changes a line must see what the change does
  */
 export function check(file: RulesFile): Checked {
+  const { framework, problems, symbols, tasks } = structureOf(file);
+  if (!hasErrors(problems.found)) {
+    checkUse(framework, symbols, tasks, problems.report);
+    verify(framework, problems.report);
+  }
+  if (!hasErrors(problems.found)) checkExamples(framework, problems.report);
+  return checked(framework, problems, aboutExamples);
+}
+
+/**
+ * The same for one of many sets of edits, as they are switched on and off to tell what each does: names, types, cycles
+ * and the shape of formulas. What the whole and each edit alone have shown is not looked at once more: examples, and what
+ * would take a proof. Nor do children's points have to sum to their parent's; a total is what the points that there are
+ * make it.
+ */
+export function checkCoalition(file: RulesFile): Checked {
+  const { framework, problems } = structureOf(file);
+  return checked(framework, problems, new Set(["points-sum"]));
+}
+
+function checked(framework: CheckedFramework, problems: Problems, harmless: ReadonlySet<Code>): Checked {
+  const diagnostics = onceEach(problems.found);
+  return hasErrors(diagnostics.filter(({ code }) => !harmless.has(code)))
+    ? { diagnostics }
+    : { framework, diagnostics };
+}
+
+function structureOf(file: RulesFile) {
   const problems = new Problems();
   const symbols = emptySymbols(file);
   const declarations = declare(file, symbols, problems.report);
@@ -53,15 +81,7 @@ export function check(file: RulesFile): Checked {
   checkConstants(declarations.tasks, problems.report);
   const expected = examples.flatMap(({ expectations }) => expectations.map(({ condition }) => condition.core));
   checkComparedRows([...declarations.tasks.map(({ formula }) => formula.core), ...expected], problems.report);
-  if (!hasErrors(problems.found)) {
-    checkUse(framework, symbols, declarations.tasks, problems.report);
-    verify(framework, problems.report);
-  }
-  if (!hasErrors(problems.found)) checkExamples(framework, problems.report);
-  const diagnostics = onceEach(problems.found);
-  return hasErrors(diagnostics.filter(({ code }) => !aboutExamples.has(code)))
-    ? { diagnostics }
-    : { framework, diagnostics };
+  return { framework, problems, symbols, tasks: declarations.tasks };
 }
 
 const aboutExamples: ReadonlySet<Code> = new Set(["example-failed", "example-incomplete"]);

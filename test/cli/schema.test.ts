@@ -72,6 +72,8 @@ beforeAll(async () => {
   writeFiles(folder, {
     "many.rules": many,
     "units.json": JSON.stringify(units),
+    "many2.rules": many.replace("min(a / 3, 4)", "min(a / 2, 4)").replace(">= 6; 差: < 6", ">= 7; 差: < 7"),
+    "units2.json": JSON.stringify(units.map((unit) => ({ ...unit, a: "3", 戊: "3" }))),
     "broken.rules": 'framework "x" 10\nitem 甲 10 = b\n',
     "scenario.rules": `framework "s" amends "${relative(folder, asPrinted)}"\nset 三公实际 = 80.24 万元\nset 专项评价为差 = yes\n`,
     "nasty.rules": nasty,
@@ -107,6 +109,13 @@ const cases: Readonly<Record<string, readonly (readonly string[])[]>> = {
     [asApplied, "--data", dataSet],
     [asPrinted, "--data", dataSet, "预算执行率", "公开得分"],
     ["many.rules", "--data", "units.json"],
+  ],
+  compare: [
+    [asPrinted, asApplied, "--data", dataSet],
+    ["many.rules", "many2.rules", "--data", "units.json", "--by", "涉密"],
+    ["many.rules", "many2.rules", "--data", "units.json", "--data", "units2.json"],
+    ["many.rules", "many.rules", "--data", "units.json"],
+    ["many.rules", "broken.rules", "--data", "units.json"],
   ],
   "break-even": [
     [asApplied, "--data", dataSet, "--inputs", "三公实际,涉密部门,编外人数,全年预算数,季度[1].累计支出"],

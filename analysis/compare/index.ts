@@ -1,0 +1,24 @@
+export { type Equality, equalityOf } from "./equality.ts";
+export {
+  coalitionsOf,
+  type Game,
+  type GameOptions,
+  type GameTerm,
+  type Interaction,
+  meanParts,
+  type Played,
+  play,
+} from "./game.ts";
+export {
+  comparePortfolio,
+  type PortfolioComparison,
+  type PortfolioOptions,
+  type Transition,
+  type UnscoredUnit,
+} from "./portfolio.ts";
+export { type Correlation, kendall, type PairCounts, pairCounts, ranksOf, spearman } from "./ranks.ts";
+export { interactionValues, type PairValue, shapleyValues } from "./shapley.ts";
+export { type ChangeBand, largestPart, type Summary, type Totals } from "./summary.ts";
+export type { Player, Standing, UnitComparison } from "./unit.ts";
+export type { BoundSide } from "./versions.ts";
+export { compareYears, type TwoYears } from "./years.ts";
