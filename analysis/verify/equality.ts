@@ -18,7 +18,7 @@ import { examineExtremes } from "./extremes.ts";
 import { reasonOf, type Setting, settingsOf } from "./finding.ts";
 
 /** Whether two frameworks give the same for all data that both allow. */
-export interface Equality {
+export interface EqualityProof {
   /** `null`: neither was shown. */
   readonly equal: true | false | null;
   /** Data that the two score differently. */
@@ -59,7 +59,7 @@ export async function equality(
   before: CheckedFramework,
   after: CheckedFramework,
   options: EqualityOptions,
-): Promise<Equality> {
+): Promise<EqualityProof> {
   const prover = pairOf(before, after, options.solver);
   const [old, now] = prover.encoders;
   old.prepare();
@@ -132,7 +132,11 @@ function onlyNamed(block: Block, before: CheckedFramework, after: CheckedFramewo
 }
 
 /** The root decides, then the grades and outputs; data that some block shows are tried on the whole first. */
-async function conclusion(blocks: readonly BlockEquality[], prover: Pair, options: EqualityOptions): Promise<Equality> {
+async function conclusion(
+  blocks: readonly BlockEquality[],
+  prover: Pair,
+  options: EqualityOptions,
+): Promise<EqualityProof> {
   const [, now] = prover.encoders;
   const root = blocks.find(({ after }) => after === now.framework.root);
   const shows = (cards: readonly Scorecard[]) => resultsDiffer(cards);
@@ -199,7 +203,7 @@ function pairOf(before: CheckedFramework, after: CheckedFramework, solver: Solve
   return new Prover([before, after], solver, given) as unknown as Pair;
 }
 
-function differing(witness: UnitData, blocks: readonly BlockEquality[], prover: Pair): Equality {
+function differing(witness: UnitData, blocks: readonly BlockEquality[], prover: Pair): EqualityProof {
   const [old, now] = prover.encoders;
   const open = blocks.find(({ equal, after }) => equal === false && after.children.length === 0) ?? blocks.at(-1);
   const about = open && old.differs(old.block(open.before), now.block(open.after));

@@ -113,7 +113,7 @@ export const compareCommand: Command = {
     const { comparison } = answer;
     const written = comparison === undefined ? { problems: [], told: [] } : await writeFile(input, answer, session);
     const found = [...answer.diagnostics, ...written.problems];
-    if (session.json) session.printJson(comparisonJson(comparison, found, session.lang));
+    if (session.json) session.printJson(comparisonJson(comparison, found, session.lang, answer.proof));
     else if (comparison !== undefined)
       session.print([comparisonText(comparison, answer, session), ...written.told].join("\n\n"));
     session.report(found);

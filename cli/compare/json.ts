@@ -1,4 +1,11 @@
-import type { Player, PortfolioComparison, Standing, Totals, UnitComparison } from "../../analysis/index.ts";
+import type {
+  EqualityProof,
+  Player,
+  PortfolioComparison,
+  Standing,
+  Totals,
+  UnitComparison,
+} from "../../analysis/index.ts";
 import { type Diagnostic, type Language, locate, type Rational, toJson } from "../../core/index.ts";
 import { jsonNumber } from "../../scoring/index.ts";
 import { frameworkJson } from "../score/score-json.ts";
@@ -10,6 +17,7 @@ export function comparisonJson(
   comparison: PortfolioComparison | undefined,
   diagnostics: readonly Diagnostic[],
   lang: Language,
+  proof?: EqualityProof,
 ): Json {
   const told = { diagnostics: diagnostics.map((one) => toJson(one, lang)) };
   const schema = "quanheng.compare/1";
@@ -27,7 +35,8 @@ export function comparisonJson(
     wording: difference.wording,
     equal: comparison.equal,
     ...(witness === undefined ? {} : { witness }),
-    finding: findings(comparison, lang),
+    ...(proof === undefined ? {} : proofJson(proof, lang)),
+    finding: findings(comparison, lang, proof),
     units: units.map((unit) => unitJson(unit, players)),
     unscored: unscored.map(({ id, old, now }) => ({ id, old: causes(old), new: causes(now) })),
     transitions: comparison.transitions.map(({ from, to, units: ids }) => ({
@@ -39,6 +48,12 @@ export function comparisonJson(
     summary: summaryJson(comparison),
     ...told,
   };
+}
+
+/** Data that no unit has and that show a difference, or why none is known. */
+function proofJson({ equal, settings, reason }: EqualityProof, lang: Language): Json {
+  if (equal === false) return { witnessData: settings.map(({ name, value }) => ({ name, value: value[lang] })) };
+  return reason === undefined ? {} : { reason: reason[lang] };
 }
 
 function causes(found: readonly Diagnostic[] | undefined): Json[] | null {

@@ -1,8 +1,11 @@
 import {
   comparePortfolio,
   compareYears,
+  type EqualityProof,
+  equality,
   type PortfolioComparison,
   type PortfolioOptions,
+  Z3,
 } from "../../analysis/index.ts";
 import { type Diagnostic, DiagnosticError, hasErrors, problem } from "../../core/index.ts";
 import { loadPortfolio, type OpenedRules, openRules, type Portfolio } from "../../datasets/index.ts";
@@ -23,6 +26,8 @@ import { chosenEdits } from "./choose.ts";
 export interface Compared {
   /** Absent when something is wrong. */
   readonly comparison?: PortfolioComparison;
+  /** Where no unit shows a difference: whether there is one for any data. */
+  readonly proof?: EqualityProof;
   readonly by: string | undefined;
   readonly years: boolean;
   readonly files: readonly string[];
@@ -82,6 +87,7 @@ function sidesOf(before: OpenedRules, after: OpenedRules, input: Input): Sides |
 
 interface Made {
   readonly comparison?: PortfolioComparison;
+  readonly proof?: EqualityProof;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -102,7 +108,22 @@ async function onePortfolio(
     { framework: now, units: newUnits },
     more,
   );
-  return { comparison, diagnostics: read.diagnostics };
+  if (comparison.equal !== null) return { comparison, diagnostics: read.diagnostics };
+  const proof = await proofOf(sides, newUnits);
+  return { comparison: { ...comparison, equal: proof.equal }, proof, diagnostics: read.diagnostics };
+}
+
+/** Milliseconds of work that one question to the solver may cost on a usual machine. */
+const EFFORT = 500;
+
+/** No unit shows a difference: whether any data would. */
+async function proofOf({ old, now }: Sides, units: readonly UnitData[]): Promise<EqualityProof> {
+  const solver = new Z3();
+  try {
+    return await equality(old, now, { solver, effort: EFFORT, units: units.slice(0, 3) });
+  } finally {
+    await solver.close();
+  }
 }
 
 async function twoYears(

@@ -1,4 +1,10 @@
-import { largestPart, type PortfolioComparison, type UnitComparison, type UnscoredUnit } from "../../analysis/index.ts";
+import {
+  type EqualityProof,
+  largestPart,
+  type PortfolioComparison,
+  type UnitComparison,
+  type UnscoredUnit,
+} from "../../analysis/index.ts";
 import { type Diagnostic, type Language, locate, messageOf, visible } from "../../core/index.ts";
 import type { Session } from "../terminal.ts";
 import { wrapped } from "../wrap.ts";
@@ -18,14 +24,15 @@ export function comparisonText(comparison: PortfolioComparison, compared: Compar
   const words = compareWords[lang];
   const heading = paint("strong", visible(headingText(comparison, lang)));
   const { summary, units } = comparison;
-  if (comparison.equal === true) return [heading, words.equalTrue, ...told(editsText(comparison, shown))].join("\n\n");
+  const same = compared.proof === undefined ? words.equalTrue : words.equalProved;
+  if (comparison.equal === true) return [heading, same, ...told(editsText(comparison, shown))].join("\n\n");
   if (summary.units === 0) return [heading, words.noOne, unscoredText(comparison, shown)].join("\n\n");
   const section = (title: string, body: string) => (body === "" ? [] : [`${paint("strong", title)}\n${body}`]);
   const by = compared.by ?? "";
   const isOne = summary.units === 1;
   return [
     `${heading}\n${sizeText(comparison, compared, lang)}`,
-    findings(comparison, lang)
+    findings(comparison, lang, compared.proof)
       .map((line) => wrapped(line, "", width))
       .join("\n"),
     ...section(sharesTitle(compared.years, isOne, words), partsText(comparison, compared, shown)),
@@ -37,6 +44,19 @@ export function comparisonText(comparison: PortfolioComparison, compared: Compar
     ...section(words.unscored, unscoredText(comparison, shown)),
     ...told(editsText(comparison, shown)),
   ].join("\n\n");
+}
+
+/** What is known of other data where these show no difference. */
+function proofTold({ equal, settings, reason }: EqualityProof, lang: Language): string[] {
+  const words = compareWords[lang];
+  if (equal === true) return [withoutStop(words.equalProved)];
+  if (equal === null) return [withoutStop(words.equalNull(reason?.[lang] ?? ""))];
+  const data = settings.map(({ name, value }) => `${visible(name)} = ${visible(value[lang])}`).join(words.semicolon);
+  return [withoutStop(words.equalFalse(data))];
+}
+
+function withoutStop(sentence: string): string {
+  return sentence.replace(/[。.]$/u, "");
 }
 
 function sharesTitle(years: boolean, isOne: boolean, words: (typeof compareWords)[Language]): string {
@@ -63,8 +83,8 @@ function sizeText({ difference, units }: PortfolioComparison, { years }: Compare
 }
 
 /** Sentences that can be quoted. */
-export function findings(comparison: PortfolioComparison, lang: Language): string[] {
-  const { summary, players, equal } = comparison;
+export function findings(comparison: PortfolioComparison, lang: Language, proof?: EqualityProof): string[] {
+  const { summary, players } = comparison;
   const words = compareWords[lang];
   if (summary.units === 0) return [];
   const main = largestPart({ change: summary.meanChange, parts: summary.parts }, players);
@@ -73,7 +93,7 @@ export function findings(comparison: PortfolioComparison, lang: Language): strin
     summary.units === 1 ? ofOne(comparison, lang) : ofMany(comparison, lang),
     main === undefined ? [] : [told(visible(main.player.title), signedText(main.part))],
     ranksTold(comparison, lang),
-    equal === null && summary.same === summary.units ? [words.equalNull.replace(/[。.]$/u, "")] : [],
+    proof === undefined ? [] : proofTold(proof, lang),
   ];
   return lines.filter((line) => line.length > 0).map((line) => `${line.join(words.semicolon)}${words.stop}`);
 }

@@ -50,7 +50,9 @@ interface CompareWords {
   readonly reason: string;
   readonly wording: (names: string) => string;
   readonly equalTrue: string;
-  readonly equalNull: string;
+  readonly equalProved: string;
+  readonly equalFalse: (data: string) => string;
+  readonly equalNull: (reason: string) => string;
   readonly id: string;
   readonly gradeOld: string;
   readonly gradeNew: string;
@@ -119,7 +121,9 @@ export const compareWords = {
     reason: "理由",
     wording: (names) => `另有只改了说明文字的：${names}`,
     equalTrue: "两套规则没有差别。",
-    equalNull: "这些部门的得分都没有变；对所有可能的数据是否相同，没有证明。",
+    equalProved: "写法不同，但对取值范围内的一切数据，两套规则的得分、等次都相同（已证明）。",
+    equalFalse: (data) => `这些部门的得分都没有变，换了数据就不同，例如 ${data}。`,
+    equalNull: (reason) => `这些部门的得分都没有变；对一切数据是否相同，未能判定（${reason}）。`,
     id: "单位",
     gradeOld: "旧等次",
     gradeNew: "新等次",
@@ -183,7 +187,10 @@ export const compareWords = {
     reason: "reason",
     wording: (names) => `Only described in other words: ${names}`,
     equalTrue: "There is no difference between the two frameworks.",
-    equalNull: "No score of these departments changed; whether that holds for all possible data was not proved.",
+    equalProved: "Written otherwise, but proved to give the same scores and grades for all data within their ranges.",
+    equalFalse: (data) => `No score of these departments changed, but other data would differ, for example ${data}.`,
+    equalNull: (reason) =>
+      `No score of these departments changed; whether that holds for all data was not decided (${reason}).`,
     id: "unit",
     gradeOld: "old grade",
     gradeNew: "new grade",
