@@ -9,7 +9,6 @@ import {
   gridOf,
   indicatorBlocks,
   inUnit,
-  isNumber,
   type MovedDatum,
   type Scorecard,
   type SymbolicBlock,
@@ -37,9 +36,9 @@ export async function examineMoves(examiner: Examiner, steepest: Rational): Prom
   for (const datum of dataOf(examiner)) {
     const pair = pairOf(datum, examiner);
     if (pair === undefined) continue;
-    const isAlive = await examineEffect(pair, examiner);
-    if (!isAlive || datum.field.type.kind !== "number") continue;
-    await examineRoundingOnly(pair, examiner);
+    const change = await examineEffect(pair, examiner);
+    if (change === undefined || datum.field.type.kind !== "number") continue;
+    await examineRoundingOnly(pair, change, examiner);
     await examineDirection(pair, examiner);
     await examineSteps(pair, steepest, examiner);
   }
@@ -104,7 +103,7 @@ async function settle(
   const { prover } = examiner;
   const { terms } = prover.world;
   const whole = terms.and(unless, ...requirementsOf(pair, examiner));
-  const claim = {
+  const claim: Claim = {
     unless: whole,
     shows: ([before]: readonly Scorecard[]) => {
       if (before === undefined) return false;
@@ -128,19 +127,10 @@ function triedFirst({ datum }: Pair, claim: Claim, { prover, known }: Examiner):
   return undefined;
 }
 
-async function examineEffect(pair: Pair, examiner: Examiner): Promise<boolean> {
-  const { datum, moved } = pair;
-  let verdict: Verdict = { kind: "proved" };
-  for (const block of pair.blocks) {
-    const differs = examiner.encoder.differs(examiner.encoder.block(block), moved.block(block));
-    verdict = await settle(
-      pair,
-      differs,
-      (before, after) => scoreText(scoreIn(before, block)) !== scoreText(scoreIn(after, block)),
-      examiner,
-    );
-    if (verdict.kind === "refuted") break;
-  }
+/** @returns the largest of what was seen to happen to a score; undefined where nothing ever does */
+async function examineEffect(pair: Pair, examiner: Examiner): Promise<Rational | undefined> {
+  const { datum } = pair;
+  const { verdict, change } = await effectOf(pair, examiner);
   examiner.tell(
     {
       topic: "effect",
@@ -153,7 +143,30 @@ async function examineEffect(pair: Pair, examiner: Examiner): Promise<boolean> {
     },
     verdict,
   );
-  return verdict.kind !== "proved";
+  return verdict.kind === "proved" ? undefined : change;
+}
+
+/** Proved only where it is proved of every block. */
+async function effectOf(pair: Pair, examiner: Examiner): Promise<{ verdict: Verdict; change: Rational }> {
+  let verdict: Verdict = { kind: "proved" };
+  let change = Rational.ZERO;
+  for (const block of pair.blocks) {
+    const differs = examiner.encoder.differs(examiner.encoder.block(block), pair.moved.block(block));
+    const moves: Move = (before, after) => {
+      const [from, to] = [scoreIn(before, block), scoreIn(after, block)];
+      if (from instanceof Rational && to instanceof Rational) change = distance(from, to);
+      return scoreText(from) !== scoreText(to);
+    };
+    const found = await settle(pair, differs, moves, examiner);
+    if (found.kind === "refuted") return { verdict: found, change };
+    if (found.kind === "undecided" || (found.rows !== undefined && verdict.kind === "proved")) verdict = found;
+  }
+  return { verdict, change };
+}
+
+function distance(a: Rational, b: Rational): Rational {
+  const difference = addRationals(a, negateRational(b));
+  return difference.sign() < 0 ? negateRational(difference) : difference;
 }
 
 async function examineParam(param: Definition, examiner: Examiner): Promise<void> {
@@ -182,23 +195,30 @@ async function examineParam(param: Definition, examiner: Examiner): Promise<void
   );
 }
 
-/** Before its rounding a block never moves by a unit of that rounding. */
-async function examineRoundingOnly(pair: Pair, examiner: Examiner): Promise<void> {
+/**
+ * Before its rounding a block never moves by a unit of that rounding.
+ *
+ * @param seen  a change of a score that was seen: one of more than a unit says enough
+ */
+async function examineRoundingOnly(pair: Pair, seen: Rational, examiner: Examiner): Promise<void> {
   const { datum, moved } = pair;
   const { terms, fractions } = examiner.prover.world;
   const [block, another] = pair.blocks;
   if (block?.rounding === undefined || another !== undefined) return;
   const { places } = block.rounding;
   const unit = places >= 0 ? Rational.of(1n, 10n ** BigInt(places)) : Rational.of(10n ** BigInt(-places));
+  if (compareRationals(seen, unit) > 0) return;
   const [a, b] = [examiner.encoder.block(block), moved.block(block)];
   const change = fractions.sub(b.unrounded, a.unrounded);
-  const unless = terms.and(bothThere(a, b, examiner), fractions.compare(">=", change, fractions.constant(unit)));
-  const shown: Move = (before, after) => {
-    const [from, to] = [scoreIn(before, block), scoreIn(after, block)];
-    return isNumber(from) && isNumber(to) && scoreText(from) !== scoreText(to);
-  };
-  const verdict = await settle(pair, unless, shown, examiner);
-  if (verdict.kind !== "proved") return;
+  const one = fractions.constant(unit);
+  // Vetoes and caps come behind the rounding.
+  const isLarge = terms.or(
+    fractions.compare(">=", change, one),
+    fractions.compare(">", fractions.sub(b.number, a.number), one),
+  );
+  const unless = terms.and(bothThere(a, b, examiner), isLarge, ...requirementsOf(pair, examiner));
+  // Only a proof is told: that an input has weight is what one expects.
+  if (!(await examiner.prover.excludes(unless, examiner.effort))) return;
   const values = { name: datum.name, unit: formatDecimal(unit) };
   examiner.tell(
     {
@@ -210,7 +230,7 @@ async function examineRoundingOnly(pair: Pair, examiner: Examiner): Promise<void
       faultWhen: "proved",
       fault: () => problem("rounding-only", datum.field.span, values),
     },
-    verdict,
+    { kind: "proved" },
   );
 }
 
@@ -278,8 +298,7 @@ async function examineSteps(pair: Pair, steepest: Rational, examiner: Examiner):
     const shown: Move = (before, after) => {
       const [from, to] = [scoreIn(before, block), scoreIn(after, block)];
       if (!(from instanceof Rational) || !(to instanceof Rational)) return false;
-      const difference = addRationals(to, negateRational(from));
-      return compareRationals(difference.sign() < 0 ? negateRational(difference) : difference, steepest) > 0;
+      return compareRationals(distance(from, to), steepest) > 0;
     };
     const isStep = (units: readonly [UnitData, UnitData]) => {
       const [change, one] = [changeOf(units, datum), gridOf(datum.field)];

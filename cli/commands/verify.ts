@@ -82,18 +82,19 @@ async function examined(
   input: Input,
   session: Session,
 ): Promise<Verified> {
-  const solver = new Z3();
+  const [solver, beside] = [new Z3(), new Z3()];
   const { advance, end } = advanceOf(session);
   try {
     return await verifyFramework(framework, {
       solver,
+      beside,
       effort: Number(textOption(input, "effort") ?? USUAL_EFFORT),
       steepest: parseDecimal(textOption(input, "steepest") ?? USUAL_STEEPEST) ?? Rational.ONE,
       advance,
     });
   } finally {
     end();
-    await solver.close();
+    await Promise.all([solver.close(), beside.close()]);
   }
 }
 

@@ -64,6 +64,7 @@ export class Prover {
   readonly #solver: Solver;
   #requirements: readonly ConditionTerm[] | undefined;
   readonly #tables: readonly Table[];
+  readonly #cards = new WeakMap<UnitData, readonly Scorecard[]>();
   readonly #variables = new Map<ConditionTerm, ReadonlySet<Term>>();
 
   /**
@@ -180,8 +181,10 @@ export class Prover {
   }
 
   /** A scorecard for each framework. */
-  scored(unit: UnitData): Scorecard[] {
-    return this.encoders.map(({ framework }) => cardOf(framework, unit));
+  scored(unit: UnitData): readonly Scorecard[] {
+    const known = this.#cards.get(unit) ?? this.encoders.map(({ framework }) => cardOf(framework, unit));
+    this.#cards.set(unit, known);
+    return known;
   }
 
   /** The two values of a datum that is moved: its own and the other. */
