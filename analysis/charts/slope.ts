@@ -107,12 +107,7 @@ function body(input: Slopes, named: readonly SlopeRow[], axisTitle: string): Cha
     0.05,
     0.05,
   );
-  const cuts = (input.cuts ?? []).flatMap(({ at, label }) => {
-    const y = drawn(at);
-    return y < domain[0] || y > domain[1]
-      ? []
-      : [{ x: 0, x2: 1, middle: 0.5, y, told: shortened(`${told(at)} ${label}`, nameRoom) }];
-  });
+  const cuts = cutsIn(input, domain);
   const labels = { from: labelsOf("from", named, domain), to: labelsOf("to", named, domain) };
   const beside = (side: "from" | "to") =>
     Math.max(0, ...labels[side].map(({ told: text }) => textWidth(text, sizes.text)));
@@ -143,6 +138,25 @@ function body(input: Slopes, named: readonly SlopeRow[], axisTitle: string): Cha
 }
 
 const sides = ["from", "to"] as const;
+
+/** From the highest down; their names moved apart where they would touch. */
+function cutsIn({ cuts = [] }: Slopes, [low, high]: readonly [number, number]): Drawn[] {
+  const inside = cuts.filter(({ at }) => drawn(at) >= low && drawn(at) <= high);
+  const order = [...inside].sort((a, b) => compare(exactOf(b.at), exactOf(a.at)));
+  const places = apart(
+    order.map(({ at }) => ((high - drawn(at)) / (high - low)) * height),
+    sizes.line + 2,
+  );
+  return order.map(({ at, label }, index) => ({
+    x: 0,
+    x2: 1,
+    middle: 0.5,
+    y: drawn(at),
+    // Below what stands above the picture.
+    place: Math.max(places[index] ?? 0, (index + 1) * (sizes.line + 2)),
+    told: shortened(`${told(at)} ${label}`, nameRoom),
+  }));
+}
 
 function headAxis({ from, to }: Slopes, width: number): ChartSpec {
   const room = { width: width / 2, size: sizes.text };
@@ -191,7 +205,11 @@ const cutRule: ChartSpec = {
 function cutText(look: ChartSpec): ChartSpec {
   return {
     mark: { type: "text", baseline: "bottom", dy: -3, ...look },
-    encoding: { x: { field: "middle" }, y: { field: "y" }, text: { field: "told" } },
+    encoding: {
+      x: { field: "middle" },
+      y: { field: "place", type: "quantitative", scale: null },
+      text: { field: "told" },
+    },
   };
 }
 

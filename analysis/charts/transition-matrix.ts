@@ -25,8 +25,8 @@ const words = {
     title: (all: number, same: number, up: number, down: number) =>
       `${all} 个单位中 ${same} 个等次不变，${up} 个升、${down} 个降`,
     note: "行为原等次，列为新等次，格中为单位数；框出的对角线为不变，右上为降，左下为升。颜色越深单位越多。",
-    from: (name: string) => `原等次：${name}`,
-    to: (name: string) => `新等次：${name}`,
+    from: (name: string) => `行：原等次，${name}`,
+    to: (name: string) => `列：新等次，${name}`,
     sum: "合计",
     alt: (title: string, parts: string) => `等次转移矩阵。${title}。${parts}。`,
     part: (from: string, to: string, count: number) => `${from}到${to} ${count} 个`,
@@ -37,8 +37,8 @@ const words = {
     title: (all: number, same: number, up: number, down: number) =>
       `Of ${all} units ${same} keep their grade, ${up} rise and ${down} fall`,
     note: "Rows: old grade; columns: new grade; in the cells: units. Outlined: unchanged; to the right: worse; to the left: better.",
-    from: (name: string) => `Old grade: ${name}`,
-    to: (name: string) => `New grade: ${name}`,
+    from: (name: string) => `Rows: old grade, ${name}`,
+    to: (name: string) => `Columns: new grade, ${name}`,
     sum: "all",
     alt: (title: string, parts: string) => `Transition matrix of grades. ${title}. ${parts}.`,
     part: (from: string, to: string, count: number) => `${from} to ${to}: ${count}`,
@@ -105,9 +105,14 @@ function body(matrix: TransitionMatrix, text: Words): ChartSpec {
       y: {
         field: "row",
         ...nameAxis(rows.keys, { scale: { domain: rows.keys, paddingInner: 0.08 } }),
-        title: linesOf(text.from(matrix.from), axisRoom),
+        // Above, where there is room: beside the rows it would stand in their names.
+        title: null,
       },
-      x: { field: "column", ...headAxis(heads), title: linesOf(text.to(matrix.to), axisRoom) },
+      x: {
+        field: "column",
+        ...headAxis(heads),
+        title: [...linesOf(text.from(matrix.from), axisRoom), ...linesOf(text.to(matrix.to), axisRoom)],
+      },
     },
     layer: [
       { data: { values: values.filter(({ sum }) => sum !== true) }, ...cells },

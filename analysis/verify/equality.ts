@@ -1,4 +1,4 @@
-import type { Bilingual } from "../../core/index.ts";
+import { type Bilingual, divideRationals, formatDecimal } from "../../core/index.ts";
 import {
   type Block,
   type CheckedFramework,
@@ -8,6 +8,7 @@ import {
   type GivenData,
   leftOut,
   Prover,
+  rangeText,
   type Scorecard,
   type Solver,
   type UnitData,
@@ -26,9 +27,13 @@ export interface EqualityProof {
   readonly settings: readonly Setting[];
   /** Blocks that both have; in the order of the new framework. */
   readonly blocks: readonly BlockEquality[];
+  /** Inputs of which the two allow other values: only data that both allow were looked at. */
+  readonly domains: readonly string[];
   /** Why it is not known. */
   readonly reason?: Bilingual;
 }
+
+type Found = Omit<EqualityProof, "domains">;
 
 export interface BlockEquality {
   readonly before: Block;
@@ -75,7 +80,21 @@ export async function equality(
     if (partner !== undefined) blocks.push(await compareBlocks(partner, one, parts, prover, options));
     else now.block(one);
   }
-  return conclusion(blocks, prover, options);
+  return { ...(await conclusion(blocks, prover, options)), domains: otherDomains(before, after) };
+}
+
+/** Another unit is another score for the same written number; other bounds and steps are told. */
+function otherDomains(before: CheckedFramework, after: CheckedFramework): string[] {
+  return [...after.inputs.values()].flatMap((input) => {
+    const old = before.inputs.get(input.name);
+    return old === undefined || (rangeText(old) === rangeText(input) && stepText(old) === stepText(input))
+      ? []
+      : [input.name];
+  });
+}
+
+function stepText({ domain: { step }, scale }: Parameters<typeof rangeText>[0]): string {
+  return step === undefined ? "" : formatDecimal(divideRationals(step, scale));
 }
 
 /** Units of a portfolio that are tried on each block. */
@@ -132,11 +151,7 @@ function onlyNamed(block: Block, before: CheckedFramework, after: CheckedFramewo
 }
 
 /** The root decides, then the grades and outputs; data that some block shows are tried on the whole first. */
-async function conclusion(
-  blocks: readonly BlockEquality[],
-  prover: Pair,
-  options: EqualityOptions,
-): Promise<EqualityProof> {
+async function conclusion(blocks: readonly BlockEquality[], prover: Pair, options: EqualityOptions): Promise<Found> {
   const [, now] = prover.encoders;
   const root = blocks.find(({ after }) => after === now.framework.root);
   const shows = (cards: readonly Scorecard[]) => resultsDiffer(cards);
@@ -203,7 +218,7 @@ function pairOf(before: CheckedFramework, after: CheckedFramework, solver: Solve
   return new Prover([before, after], solver, given) as unknown as Pair;
 }
 
-function differing(witness: UnitData, blocks: readonly BlockEquality[], prover: Pair): EqualityProof {
+function differing(witness: UnitData, blocks: readonly BlockEquality[], prover: Pair): Found {
   const [old, now] = prover.encoders;
   const open = blocks.find(({ equal, after }) => equal === false && after.children.length === 0) ?? blocks.at(-1);
   const about = open && old.differs(old.block(open.before), now.block(open.after));

@@ -5,7 +5,7 @@ import { examineExtremes, type Reach } from "./extremes.ts";
 import { type Finding, topics } from "./finding.ts";
 import { examineGrades } from "./grades.ts";
 import { examineLimits } from "./limits.ts";
-import { examineMoves } from "./moves.ts";
+import { examineMoves } from "./moves/moves.ts";
 import { examineRows } from "./rows.ts";
 import { examineDivisors, examineScores } from "./scores.ts";
 

@@ -51,7 +51,8 @@ export function comparisonJson(
 }
 
 /** Data that no unit has and that show a difference, or why none is known. */
-function proofJson({ equal, settings, reason }: EqualityProof, lang: Language): Json {
+function proofJson({ equal, settings, domains, reason }: EqualityProof, lang: Language): Json {
+  if (equal === true && domains.length > 0) return { domains: [...domains] };
   if (equal === false) return { witnessData: settings.map(({ name, value }) => ({ name, value: value[lang] })) };
   return reason === undefined ? {} : { reason: reason[lang] };
 }

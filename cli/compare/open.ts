@@ -109,7 +109,7 @@ async function onePortfolio(
     more,
   );
   if (comparison.equal !== null) return { comparison, diagnostics: read.diagnostics };
-  const proof = await proofOf(sides, newUnits);
+  const proof = await proofOf(sides, oldUnits);
   return { comparison: { ...comparison, equal: proof.equal }, proof, diagnostics: read.diagnostics };
 }
 

@@ -24,7 +24,7 @@ export function comparisonText(comparison: PortfolioComparison, compared: Compar
   const words = compareWords[lang];
   const heading = paint("strong", visible(headingText(comparison, lang)));
   const { summary, units } = comparison;
-  const same = compared.proof === undefined ? words.equalTrue : words.equalProved;
+  const same = compared.proof === undefined ? words.equalTrue : words.equalProved + domainsTold(compared.proof, lang);
   if (comparison.equal === true) return [heading, same, ...told(editsText(comparison, shown))].join("\n\n");
   if (summary.units === 0) return [heading, words.noOne, unscoredText(comparison, shown)].join("\n\n");
   const section = (title: string, body: string) => (body === "" ? [] : [`${paint("strong", title)}\n${body}`]);
@@ -53,6 +53,11 @@ function proofTold({ equal, settings, reason }: EqualityProof, lang: Language): 
   if (equal === null) return [withoutStop(words.equalNull(reason?.[lang] ?? ""))];
   const data = settings.map(({ name, value }) => `${visible(name)} = ${visible(value[lang])}`).join(words.semicolon);
   return [withoutStop(words.equalFalse(data))];
+}
+
+function domainsTold({ domains }: EqualityProof, lang: Language): string {
+  const { semicolon, domains: words } = compareWords[lang];
+  return domains.length === 0 ? "" : words(domains.map(visible).join(semicolon));
 }
 
 function withoutStop(sentence: string): string {

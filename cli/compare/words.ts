@@ -51,6 +51,7 @@ interface CompareWords {
   readonly wording: (names: string) => string;
   readonly equalTrue: string;
   readonly equalProved: string;
+  readonly domains: (names: string) => string;
   readonly equalFalse: (data: string) => string;
   readonly equalNull: (reason: string) => string;
   readonly id: string;
@@ -122,6 +123,7 @@ export const compareWords = {
     wording: (names) => `另有只改了说明文字的：${names}`,
     equalTrue: "两套规则没有差别。",
     equalProved: "写法不同，但对取值范围内的一切数据，两套规则的得分、等次都相同（已证明）。",
+    domains: (names) => `只对两套规则都允许的数据：取值范围或精度不同的有 ${names}。`,
     equalFalse: (data) => `这些部门的得分都没有变，换了数据就不同，例如 ${data}。`,
     equalNull: (reason) => `这些部门的得分都没有变；对一切数据是否相同，未能判定（${reason}）。`,
     id: "单位",
@@ -188,6 +190,7 @@ export const compareWords = {
     wording: (names) => `Only described in other words: ${names}`,
     equalTrue: "There is no difference between the two frameworks.",
     equalProved: "Written otherwise, but proved to give the same scores and grades for all data within their ranges.",
+    domains: (names) => ` Only for data that both allow: they differ in the range or step of ${names}.`,
     equalFalse: (data) => `No score of these departments changed, but other data would differ, for example ${data}.`,
     equalNull: (reason) =>
       `No score of these departments changed; whether that holds for all data was not decided (${reason}).`,

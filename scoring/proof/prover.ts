@@ -17,6 +17,7 @@ import {
   unitsFrom,
   withLabels,
   withOther,
+  writtenFor,
 } from "./witness.ts";
 import { type GivenData, gridOf, type Leaf, type LeafPlace, World } from "./world.ts";
 
@@ -182,7 +183,9 @@ export class Prover {
 
   /** A scorecard for each framework. */
   scored(unit: UnitData): readonly Scorecard[] {
-    const known = this.#cards.get(unit) ?? this.encoders.map(({ framework }) => cardOf(framework, unit));
+    const known =
+      this.#cards.get(unit) ??
+      this.encoders.map(({ framework }) => cardOf(framework, writtenFor(framework, unit, this.world.leaves)));
     this.#cards.set(unit, known);
     return known;
   }

@@ -1,7 +1,7 @@
 import { addRationals, divideRationals, multiplyRationals, Rational, round } from "../../core/index.ts";
 import { type Datum, type Field, leftOut, type Row, type UnitData } from "../data.ts";
 import { isMultiple, isOutside } from "../domain.ts";
-import type { Table } from "../model.ts";
+import type { CheckedFramework, Table } from "../model.ts";
 import type { Value } from "../value.ts";
 import { type Model, termValue } from "./question.ts";
 import { keysOf, MOST_ROWS } from "./rows.ts";
@@ -225,4 +225,18 @@ export function isAllowedAt({ at, field, label }: Leaf, unit: UnitData): boolean
   if (field.type.kind === "number") return value instanceof Rational && isWritable(value, field);
   if (field.type.kind === "choice") return typeof value === "string" && field.type.labels.includes(value);
   return typeof value === (field.type.kind === "truth" ? "boolean" : "string");
+}
+
+/** The same written numbers, read in the units that a framework declares: those of the leaves are the first one's. */
+export function writtenFor({ inputs }: CheckedFramework, unit: UnitData, leaves: readonly Leaf[]): UnitData {
+  const values = new Map(unit.values);
+  for (const { at, field, label } of leaves) {
+    const own = at.kind === "value" && label === "" ? inputs.get(at.name) : undefined;
+    const value = own && values.get(own.name)?.value;
+    if (own === undefined || own.type.kind !== "number" || field.type.kind !== "number") continue;
+    if (!(value instanceof Rational) || (own.scale.num === field.scale.num && own.scale.den === field.scale.den))
+      continue;
+    values.set(own.name, { value: divideRationals(multiplyRationals(value, own.scale), field.scale) });
+  }
+  return { ...unit, values };
 }

@@ -61,20 +61,24 @@ export class World {
     return [...this.#leaves.values()];
   }
 
-  /** The datum of that place; the domain of the field is assumed from now on. */
+  /**
+   * The datum of that place; the domain of the field is assumed from now on. Of a second declaration in another unit, the
+   * same written number: that is what a data file holds.
+   */
   leaf(at: LeafPlace, field: Field, label = ""): Leaf {
     const kind = field.type.kind === "choice" ? "text" : field.type.kind;
     const key = `${at.kind === "value" ? at.name : `${at.table.name}[${at.row}].${at.column}`}:${kind}${label}`;
-    const known = this.#leaves.get(key) ?? {
+    const first = this.#leaves.get(key) ?? {
       key,
       at,
       field,
       label,
       term: this.#fixed(at, field, label) ?? this.#unknown(key, field),
     };
-    this.#leaves.set(key, known);
-    this.assume(known.term, ...this.#domain(known, field));
-    return known;
+    this.#leaves.set(key, first);
+    const leaf = inOwnUnit(first, field, this.terms);
+    this.assume(first.term, ...this.#domain(leaf, field));
+    return leaf;
   }
 
   #fixed(at: LeafPlace, field: Field, label: string): Term | undefined {
@@ -265,6 +269,12 @@ interface Rounded {
   readonly kind: string;
   readonly of: { readonly num: NumberTerm; readonly den: NumberTerm };
   readonly result: NumberTerm;
+}
+
+function inOwnUnit(first: Leaf, field: Field, terms: Terms): Leaf {
+  const ratio = divideRationals(field.scale, first.field.scale);
+  if (first.term.sort !== "number" || field.type.kind !== "number" || ratio.num === ratio.den) return first;
+  return { ...first, field, term: terms.times(ratio, first.term) };
 }
 
 function lower(closed: boolean) {
