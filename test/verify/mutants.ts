@@ -20,6 +20,16 @@ interface Operator {
 /** Faults that people make when they copy a framework; and ways to write the same. */
 const operators: readonly Operator[] = [
   {
+    name: "an end that moved down",
+    pattern: /\b(5|75|80|90|95)%(?=[,)\]:])/gu,
+    change: (_, end = "") => `${Number(end) - 1}%`,
+  },
+  {
+    name: "a deduction too few",
+    pattern: /扣完为止\((\d), /gu,
+    change: (_, points = "") => `扣完为止(${Number(points) - 0.5}, `,
+  },
+  {
     name: "a comparison that takes its edge",
     pattern: /(?<![<>=])([<>]) (?=[\d采])/gu,
     change: (_, sign = "") => `${sign}= `,
