@@ -111,3 +111,4 @@ export {
   type WhatIfResult,
   whatIf,
 } from "./what-if/what-if.ts";
+export * from "./where/index.ts";

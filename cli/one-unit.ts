@@ -11,11 +11,11 @@ export const unitOption: OptionSpec = {
 const mostNamed = 10;
 
 /** A unit that the data do not have, with the nearest one. */
-export function unknownUnit(id: string, ids: readonly string[]): Diagnostic {
+export function unknownUnit(id: string, ids: readonly string[], option = "--unit"): Diagnostic {
   const close = nearest(id, ids);
   const allowed = ids.length <= mostNamed ? ids : [...ids.slice(0, mostNamed), "…"];
   return problem("wrong-argument", undefined, {
-    name: "--unit",
+    name: option,
     value: id,
     allowed,
     ...(close ? { nearest: close } : {}),

@@ -51,8 +51,14 @@ export type Advance = (done: number, all: number) => void;
 
 const BETWEEN_LINES_MILLISECONDS = 10_000;
 
+/** Work that is being told of. */
+export interface Watched {
+  readonly advance: Advance;
+  readonly end: () => void;
+}
+
 /** The same for work that tells by itself how far it is: a line that changes on a terminal, now and then a line in a log. */
-export function advanceOf(session: Session, now: () => number = () => performance.now()) {
+export function advanceOf(session: Session, now: () => number = () => performance.now()): Watched {
   const start = now();
   const onTerminal = session.terminal.stderrIsTty;
   let shown = 0;

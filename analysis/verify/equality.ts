@@ -6,7 +6,6 @@ import {
   type Encoder,
   equalValues,
   type GivenData,
-  leftOut,
   Prover,
   rangeText,
   type Scorecard,
@@ -49,6 +48,8 @@ export interface EqualityOptions {
   readonly effort: number;
   /** Data that are tried before anything is asked: the units of a portfolio. */
   readonly units?: readonly UnitData[];
+  /** Inputs that the new framework calls otherwise: the old name by the new one. */
+  readonly names?: ReadonlyMap<string, string>;
 }
 
 /**
@@ -65,7 +66,7 @@ export async function equality(
   after: CheckedFramework,
   options: EqualityOptions,
 ): Promise<EqualityProof> {
-  const prover = pairOf(before, after, options.solver);
+  const prover = pairOf(before, after, options);
   const [old, now] = prover.encoders;
   old.prepare();
   const blocks: BlockEquality[] = [];
@@ -80,13 +81,17 @@ export async function equality(
     if (partner !== undefined) blocks.push(await compareBlocks(partner, one, parts, prover, options));
     else now.block(one);
   }
-  return { ...(await conclusion(blocks, prover, options)), domains: otherDomains(before, after) };
+  return { ...(await conclusion(blocks, prover, options)), domains: otherDomains(before, after, options.names) };
 }
 
 /** Another unit is another score for the same written number; other bounds and steps are told. */
-function otherDomains(before: CheckedFramework, after: CheckedFramework): string[] {
+function otherDomains(
+  before: CheckedFramework,
+  after: CheckedFramework,
+  names: EqualityOptions["names"] = new Map(),
+): string[] {
   return [...after.inputs.values()].flatMap((input) => {
-    const old = before.inputs.get(input.name);
+    const old = before.inputs.get(names.get(input.name) ?? input.name);
     return old === undefined || (rangeText(old) === rangeText(input) && stepText(old) === stepText(input))
       ? []
       : [input.name];
@@ -157,9 +162,9 @@ async function conclusion(blocks: readonly BlockEquality[], prover: Pair, option
   const shows = (cards: readonly Scorecard[]) => resultsDiffer(cards);
   const tried = [...blocks.flatMap(({ witness }) => witness ?? []), ...(options.units ?? [])];
   const witness = tried.find((unit) => prover.shows(unit, { shows }));
-  if (witness !== undefined) return differing(witness, blocks, prover);
+  if (witness !== undefined) return differing(witness, blocks, prover, options);
   const verdict = await settledRest(root?.equal === true, prover, shows, options);
-  if (verdict.kind === "refuted") return differing(verdict.unit, blocks, prover);
+  if (verdict.kind === "refuted") return differing(verdict.unit, blocks, prover, options);
   const isProved = root?.equal === true && verdict.kind === "proved" && verdict.rows === undefined;
   if (isProved) return { equal: true, settings: [], blocks };
   return { equal: null, settings: [], blocks, reason: whyOpen(verdict, options) };
@@ -178,7 +183,7 @@ async function settledRest(isSameTotal: boolean, prover: Pair, shows: Claim["sho
   // What judges give moves a total to wherever it must be; the rest stays as it is somewhere.
   const best = await bestUnit(old.framework, options);
   for (const unit of [...(options.units ?? []).slice(0, 2), ...best]) {
-    const near = judgedFree(unit, old, now, options.solver);
+    const near = judgedFree(unit, old, now, options);
     const verdict = await near.settle(
       { unless: restDiffers(near.encoders[0], near.encoders[1]), shows, base: unit },
       effortOf(options),
@@ -196,38 +201,47 @@ async function bestUnit(framework: CheckedFramework, { solver, effort }: Equalit
 }
 
 /** All data of the unit fixed but for what judges give. */
-function judgedFree(unit: UnitData, old: Encoder, now: Encoder, solver: Solver): Pair {
+function judgedFree(unit: UnitData, old: Encoder, now: Encoder, options: EqualityOptions): Pair {
   const judged = new Set([old, now].flatMap(({ framework }) => [...framework.judged.values()]));
-  const given: GivenData = (at) => {
-    if (at.kind === "value" && judged.has(at.name)) return undefined;
-    const value =
-      at.kind === "value"
-        ? unit.values.get(at.name)?.value
-        : unit.tables.get(at.table.name)?.[at.row]?.get(at.column)?.value;
-    return value === leftOut ? undefined : value;
-  };
-  return pairOf(old.framework, now.framework, solver, given);
+  const isFree: GivenData["isFree"] = (at) => at.kind === "value" && judged.has(at.name);
+  return pairOf(old.framework, now.framework, options, { unit, isFree });
 }
 
 /** A prover of two. */
-interface Pair extends Prover {
+export interface Pair extends Prover {
   readonly encoders: readonly [Encoder, Encoder];
 }
 
-function pairOf(before: CheckedFramework, after: CheckedFramework, solver: Solver, given?: GivenData): Pair {
-  return new Prover([before, after], solver, given) as unknown as Pair;
+export function pairOf(
+  before: CheckedFramework,
+  after: CheckedFramework,
+  { solver, names = new Map() }: Pick<EqualityOptions, "solver" | "names">,
+  given?: GivenData,
+): Pair {
+  const more = { names: [new Map(), names], ...(given && { given }) };
+  return new Prover([before, after], solver, more) as unknown as Pair;
 }
 
-function differing(witness: UnitData, blocks: readonly BlockEquality[], prover: Pair): Found {
+function differing(
+  witness: UnitData,
+  blocks: readonly BlockEquality[],
+  prover: Pair,
+  { names = new Map() }: EqualityOptions,
+): Found {
   const [old, now] = prover.encoders;
   const open = blocks.find(({ equal, after }) => equal === false && after.children.length === 0) ?? blocks.at(-1);
   const about = open && old.differs(old.block(open.before), now.block(open.after));
   const concerns = about === undefined ? [] : prover.concerns(about);
-  return { equal: false, witness, settings: settingsOf(now.framework, witness, concerns), blocks };
+  return {
+    equal: false,
+    witness,
+    settings: settingsOf(now.framework, prover.readBy(now, witness), concerns, names),
+    blocks,
+  };
 }
 
 /** Where totals, grades or outputs are not the same. */
-function restDiffers(old: Encoder, now: Encoder) {
+export function restDiffers(old: Encoder, now: Encoder) {
   const { terms } = old.world;
   const totals = old.differs(old.block(old.framework.root), now.block(now.framework.root));
   const names = [...old.framework.outputs.keys()].filter((name) => now.framework.outputs.has(name));
@@ -238,7 +252,7 @@ function restDiffers(old: Encoder, now: Encoder) {
   return terms.or(totals, old.valuesDiffer(old.grade(), now.grade()), ...outputs);
 }
 
-function resultsDiffer([old, now]: readonly Scorecard[]): boolean {
+export function resultsDiffer([old, now]: readonly Scorecard[]): boolean {
   if (old === undefined || now === undefined) return false;
   if (!equalValues(old.total, now.total) || !equalValues(old.grade, now.grade)) return true;
   return [...old.outputs].some(([name, value]) => now.outputs.has(name) && !equalValues(value, now.outputs.get(name)));

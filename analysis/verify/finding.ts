@@ -53,11 +53,21 @@ export interface Setting {
   readonly value: Bilingual;
 }
 
-/** The data that a claim speaks of, in the order of the rules. */
-export function settingsOf(framework: CheckedFramework, unit: UnitData, concerns: readonly Leaf[]): Setting[] {
+/**
+ * The data that a claim speaks of, in the order of the rules.
+ *
+ * @param names  what the claim calls inputs of the framework otherwise
+ */
+export function settingsOf(
+  framework: CheckedFramework,
+  unit: UnitData,
+  concerns: readonly Leaf[],
+  names: ReadonlyMap<string, string> = new Map(),
+): Setting[] {
   const wanted = new Set(concerns.map(placeOf));
   return variablesOf(framework, unit).flatMap((variable) => {
-    if (!wanted.has(variablePlace(variable))) return [];
+    const place = variablePlace(variable);
+    if (!wanted.has(names.get(place) ?? place)) return [];
     const value = valueOfVariable(variable, unit);
     const text = (lang: "zh" | "en") => inputText(variable, value, lang);
     return [{ name: variable.name, value: { zh: text("zh"), en: text("en") } }];

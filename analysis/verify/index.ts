@@ -1,4 +1,12 @@
-export { type BlockEquality, type EqualityOptions, type EqualityProof, equality } from "./equality.ts";
+export {
+  type BlockEquality,
+  type EqualityOptions,
+  type EqualityProof,
+  equality,
+  pairOf,
+  restDiffers,
+  resultsDiffer,
+} from "./equality.ts";
 export type { Extreme, Reach } from "./extremes.ts";
 export { type Finding, type Setting, type Topic, topics } from "./finding.ts";
 export { type Verified, type VerifyOptions, verifyFramework } from "./verify.ts";

@@ -40,6 +40,14 @@ const options: readonly OptionSpec[] = [
     meaning: { zh: "按数据中的一列分组，例如类型、规模", en: "by groups: a column of the data, such as type or size" },
   },
   {
+    name: "near",
+    value: "ID",
+    meaning: {
+      zh: "从这个部门的数据出发，看两套规则在哪里不同；数据只有一个部门时总会写出",
+      en: "where the two differ, seen from the data of this department; always told where the data hold only one",
+    },
+  },
+  {
     name: "csv",
     value: "FILE",
     meaning: {
@@ -109,11 +117,11 @@ export const compareCommand: Command = {
       progress ??= advanceOf(session);
       progress.advance(done, all);
     };
-    const answer = await asked(() => compared(input, advance)).finally(() => progress?.end());
+    const answer = await asked(() => compared(input, advance, () => advanceOf(session))).finally(() => progress?.end());
     const { comparison } = answer;
     const written = comparison === undefined ? { problems: [], told: [] } : await writeFile(input, answer, session);
     const found = [...answer.diagnostics, ...written.problems];
-    if (session.json) session.printJson(comparisonJson(comparison, found, session.lang, answer.proof));
+    if (session.json) session.printJson(comparisonJson(comparison, found, session.lang, answer));
     else if (comparison !== undefined)
       session.print([comparisonText(comparison, answer, session), ...written.told].join("\n\n"));
     session.report(found);

@@ -10,14 +10,16 @@ import { type Diagnostic, type Language, locate, type Rational, toJson } from ".
 import { jsonNumber } from "../../scoring/index.ts";
 import { frameworkJson } from "../score/score-json.ts";
 import type { Json } from "../score/value-json.ts";
+import type { Compared } from "./open.ts";
 import { findings } from "./text.ts";
+import { whereJson } from "./where.ts";
 
 /** As `cli/schema/compare.schema.json` describes it. */
 export function comparisonJson(
   comparison: PortfolioComparison | undefined,
   diagnostics: readonly Diagnostic[],
   lang: Language,
-  proof?: EqualityProof,
+  { proof, where }: Pick<Compared, "proof" | "where">,
 ): Json {
   const told = { diagnostics: diagnostics.map((one) => toJson(one, lang)) };
   const schema = "quanheng.compare/1";
@@ -36,6 +38,7 @@ export function comparisonJson(
     equal: comparison.equal,
     ...(witness === undefined ? {} : { witness }),
     ...(proof === undefined ? {} : proofJson(proof, lang)),
+    ...(where === undefined ? {} : { where: whereJson(where, lang) }),
     finding: findings(comparison, lang, proof),
     units: units.map((unit) => unitJson(unit, players)),
     unscored: unscored.map(({ id, old, now }) => ({ id, old: causes(old), new: causes(now) })),

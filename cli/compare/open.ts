@@ -5,6 +5,8 @@ import {
   equality,
   type PortfolioComparison,
   type PortfolioOptions,
+  type WhereDiffering,
+  whereDiffering,
   Z3,
 } from "../../analysis/index.ts";
 import { type Diagnostic, DiagnosticError, hasErrors, problem } from "../../core/index.ts";
@@ -19,7 +21,8 @@ import {
 } from "../../scoring/index.ts";
 import { wholeOf } from "../analysis/options.ts";
 import { type Input, textOption, textOptions } from "../command.ts";
-import type { Advance } from "../progress.ts";
+import { unknownUnit } from "../one-unit.ts";
+import type { Advance, Watched } from "../progress.ts";
 import { chosenEdits } from "./choose.ts";
 
 /** What was compared, and what is to be told of it. */
@@ -28,6 +31,8 @@ export interface Compared {
   readonly comparison?: PortfolioComparison;
   /** Where no unit shows a difference: whether there is one for any data. */
   readonly proof?: EqualityProof;
+  /** Seen from the department that was asked for, or from the only one. */
+  readonly where?: WhereDiffering;
   readonly by: string | undefined;
   readonly years: boolean;
   readonly files: readonly string[];
@@ -45,7 +50,7 @@ interface Sides {
  *
  * @throws DiagnosticError for what was asked wrongly
  */
-export async function compared(input: Input, advance: Advance): Promise<Compared> {
+export async function compared(input: Input, advance: Advance, later: () => Watched): Promise<Compared> {
   const [oldPath = "", newPath = oldPath, extra] = input.args;
   const data = textOptions(input, "data");
   const by = textOption(input, "by");
@@ -60,7 +65,7 @@ export async function compared(input: Input, advance: Advance): Promise<Compared
   const options: PortfolioOptions = { advance, orders: wholeOf(input, "orders", 50), seed: wholeOf(input, "seed", 0) };
   const made = await (data.length > 1
     ? twoYears(sides, data, options, by)
-    : onePortfolio(sides, data[0] ?? "", options, by));
+    : onePortfolio(sides, data[0] ?? "", options, { by, near: textOption(input, "near"), later }));
   const found = [...told, ...rulesNotes(sides, [before.loaded, after.loaded]), ...made.diagnostics];
   return { ...shared, ...made, diagnostics: [...found, ...comparisonNotes(made.comparison)] };
 }
@@ -88,6 +93,7 @@ function sidesOf(before: OpenedRules, after: OpenedRules, input: Input): Sides |
 interface Made {
   readonly comparison?: PortfolioComparison;
   readonly proof?: EqualityProof;
+  readonly where?: WhereDiffering;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -95,7 +101,7 @@ async function onePortfolio(
   sides: Sides,
   path: string,
   options: PortfolioOptions,
-  by: string | undefined,
+  { by, near, later }: { by: string | undefined; near: string | undefined; later: () => Watched },
 ): Promise<Made> {
   const { old, now, difference } = sides;
   const read = await portfolioOf(sides, path, by);
@@ -108,22 +114,62 @@ async function onePortfolio(
     { framework: now, units: newUnits },
     more,
   );
-  if (comparison.equal !== null) return { comparison, diagnostics: read.diagnostics };
-  const proof = await proofOf(sides, oldUnits);
-  return { comparison: { ...comparison, equal: proof.equal }, proof, diagnostics: read.diagnostics };
+  const proof = comparison.equal === null ? await proofOf(sides, oldUnits) : undefined;
+  const answer = {
+    comparison: { ...comparison, equal: proof ? proof.equal : comparison.equal },
+    ...(proof && { proof }),
+  };
+  const place = answer.comparison.equal === true ? -1 : nearUnit(oldUnits, near, proof !== undefined);
+  const [oldUnit, newUnit] = [oldUnits[place], newUnits[place]];
+  if (oldUnit === undefined || newUnit === undefined) return { ...answer, diagnostics: read.diagnostics };
+  const where = await whereOf(sides, [oldUnit, newUnit], later());
+  return { ...answer, ...(where && { where }), diagnostics: read.diagnostics };
 }
 
 /** Milliseconds of work that one question to the solver may cost on a usual machine. */
 const EFFORT = 500;
 
 /** No unit shows a difference: whether any data would. */
-async function proofOf({ old, now }: Sides, units: readonly UnitData[]): Promise<EqualityProof> {
+async function proofOf({ old, now, difference }: Sides, units: readonly UnitData[]): Promise<EqualityProof> {
   const solver = new Z3();
   try {
-    return await equality(old, now, { solver, effort: EFFORT, units: units.slice(0, 3) });
+    const names = namesOf(difference);
+    return await equality(old, now, { solver, effort: EFFORT, units: units.slice(0, 3), names });
   } finally {
     await solver.close();
   }
+}
+
+/** The department asked for; else the only one, or the first where no department shows a difference. */
+function nearUnit(units: readonly UnitData[], id: string | undefined, isSame: boolean): number {
+  if (id === undefined) return units.length === 1 || isSame ? 0 : -1;
+  const ids = units.map((unit) => unit.id);
+  if (!ids.includes(id)) throw new DiagnosticError([unknownUnit(id, ids, "--near")]);
+  return ids.indexOf(id);
+}
+
+async function whereOf(
+  { old, now, difference }: Sides,
+  [before, after]: readonly [UnitData, UnitData],
+  { advance, end }: Watched,
+): Promise<WhereDiffering | undefined> {
+  const sides = {
+    old: { framework: old, unit: before },
+    now: { framework: now, unit: after },
+    names: namesOf(difference),
+  };
+  const solver = new Z3();
+  try {
+    return await whereDiffering(sides, { solver, effort: EFFORT, advance });
+  } finally {
+    end();
+    await solver.close();
+  }
+}
+
+/** The old names of inputs by the new ones. */
+function namesOf({ renamed }: Difference): Map<string, string> {
+  return new Map(renamed.flatMap(({ kind, from, to }) => (kind === "input" ? [[to, from]] : [])));
 }
 
 async function twoYears(

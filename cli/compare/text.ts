@@ -11,6 +11,7 @@ import { wrapped } from "../wrap.ts";
 import { meanText, numberText, signedText } from "./numbers.ts";
 import type { Compared } from "./open.ts";
 import { bandTable, groupTable, matrixTable, partsTable, unitTable } from "./tables.ts";
+import { whereText } from "./where.ts";
 import { compareWords } from "./words.ts";
 
 /** More units are not listed one by one. */
@@ -42,6 +43,7 @@ export function comparisonText(comparison: PortfolioComparison, compared: Compar
     ...section(words.most, isOne ? "" : affectedTexts(comparison, lang)),
     ...section(words.all, units.length > 1 && units.length <= MOST_LISTED ? unitTable(units, lang, paint) : ""),
     ...section(words.unscored, unscoredText(comparison, shown)),
+    ...(compared.where === undefined ? [] : [whereText(compared.where, lang, width, paint)]),
     ...told(editsText(comparison, shown)),
   ].join("\n\n");
 }

@@ -64,7 +64,7 @@ export class Along implements Walk {
   /** Works definitions and blocks out in the order of their needs, so that long chains do not pile up. */
   run(): void {
     for (const one of this.framework.order) {
-      if (!this.#isMoved(one)) continue;
+      if (!this.moves(one)) continue;
       if (one.kind === "block") this.block(one, this.#whole());
       else this.definition(one, this.#whole());
     }
@@ -99,7 +99,7 @@ export class Along implements Walk {
   }
 
   definition(definition: Definition | Output, cell: Cell): Pieces {
-    if (!this.#isMoved(definition)) return [piece(cell, fixed(this.#base.definition(definition)))];
+    if (!this.moves(definition)) return [piece(cell, fixed(this.#base.definition(definition)))];
     const known = this.#definitions.get(definition) ?? this.#everywhere(definition.formula.core, definition.name);
     this.#definitions.set(definition, known);
     return within(known, cell);
@@ -115,7 +115,7 @@ export class Along implements Walk {
   }
 
   blockPieces(block: Block): BlockPieces {
-    const known = this.#blocks.get(block) ?? (this.#isMoved(block) ? walkBlock(block, this) : this.#still(block));
+    const known = this.#blocks.get(block) ?? (this.moves(block) ? walkBlock(block, this) : this.#still(block));
     this.#blocks.set(block, known);
     return known;
   }
@@ -183,8 +183,8 @@ export class Along implements Walk {
     return this.blockPieces(this.framework.root).value;
   }
 
-  /** True where a formula reads the variable, by whatever way. */
-  #isMoved(target: Target): boolean {
+  /** True of what the moving datum is read for, by whatever way. */
+  moves(target: Target): boolean {
     const known = this.#moved.get(target);
     if (known !== undefined) return known;
     const moved = [...reached(target)].some((one) => this.#reads(one));

@@ -9,6 +9,7 @@ export {
   stepAbove,
   stepBelow,
 } from "./cell.ts";
+export { differingAlong } from "./differing.ts";
 export { type Curve, type Fixed, type Form, type Ratio, valueIn } from "./form.ts";
 export { WalkLimit } from "./limit.ts";
 export { orderOf } from "./order.ts";

@@ -45,6 +45,14 @@ import type { Leaf, World } from "./world.ts";
 /** Formulas within formulas that are followed. */
 const DEEPEST = 400;
 
+/** How the data are read. */
+interface Reading {
+  /** The same framework and data but for one thing, which has another value. */
+  readonly moved?: Moved;
+  /** The names that inputs have in the world, by those of the framework, where they are others. */
+  readonly names?: ReadonlyMap<string, string>;
+}
+
 /** A framework as formulas of its data: the second, independent reading of what the evaluator works out for one unit. */
 export class Encoder implements Encoding {
   readonly framework: CheckedFramework;
@@ -60,13 +68,14 @@ export class Encoder implements Encoding {
   readonly #inputs = new Map<Input, Leaf>();
   readonly #judged = new Map<Block, Leaf>();
   readonly #moved: Moved | undefined;
+  readonly #names: ReadonlyMap<string, string>;
   #ranges: Analysis | undefined;
 
-  /** @param moved  the same framework and data but for one thing, which has another value */
-  constructor(framework: CheckedFramework, world: World, moved?: Moved) {
+  constructor(framework: CheckedFramework, world: World, { moved, names = new Map() }: Reading = {}) {
     this.framework = framework;
     this.world = world;
     this.#moved = moved;
+    this.#names = names;
   }
 
   /** Tells a datum that has another value. */
@@ -116,7 +125,7 @@ export class Encoder implements Encoding {
 
   /** The same with another total, and nothing else that is worked out from it known yet. */
   withRoot(root: SymbolicBlock): Encoder {
-    const other = new Encoder(this.framework, this.world);
+    const other = new Encoder(this.framework, this.world, { names: this.#names });
     other.take(this.framework.root, root);
     return other;
   }
@@ -151,8 +160,8 @@ export class Encoder implements Encoding {
   }
 
   leafOf(input: Input): Leaf {
-    const known =
-      this.#inputs.get(input) ?? this.world.leaf({ kind: "value", name: input.name }, input, this.#labelOf(input));
+    const name = this.#names.get(input.name) ?? input.name;
+    const known = this.#inputs.get(input) ?? this.world.leaf({ kind: "value", name }, input, this.#labelOf(input));
     this.#inputs.set(input, known);
     return known;
   }
@@ -160,7 +169,7 @@ export class Encoder implements Encoding {
   judged(block: Block): { readonly value: Symbolic; readonly out: ConditionTerm } {
     const { terms } = this.world;
     const leaf = this.leafOfJudged(block);
-    const out = block.orLeftOut ? terms.unknownTruth(`out ${leaf.key}`) : terms.no;
+    const out = block.orLeftOut ? this.world.isOut(leaf) : terms.no;
     const value = this.world.valueOf(leaf);
     if (value.kind !== "truth") return { value, out };
     const points = { num: terms.number(block.points ?? Rational.ZERO), den: terms.one };
@@ -245,7 +254,7 @@ export class Encoder implements Encoding {
   }
 
   curve(kind: string, { num, den }: Fraction): NumberTerm {
-    return this.world.curve(`${kind} ${num.id} ${den.id}`);
+    return this.world.once(`curve ${kind} ${num.id} ${den.id}`, () => this.world.fresh("curve"));
   }
 
   /** Bounds of an aggregate, whatever rows there are. */

@@ -13,13 +13,12 @@ import {
   isAllowedAt,
   movedUnit,
   otherValues,
-  ownValue,
   unitsFrom,
   withLabels,
   withOther,
   writtenFor,
 } from "./witness.ts";
-import { type GivenData, gridOf, type Leaf, type LeafPlace, World } from "./world.ts";
+import { type GivenData, gridOf, type Leaf, type LeafPlace, valueOfDatum, World } from "./world.ts";
 
 /** What is known of a claim about all data that the domains allow and the requirements let pass. */
 export type Verdict =
@@ -45,6 +44,10 @@ export interface MovedDatum {
   readonly row?: number;
 }
 
+export function placeOf({ field, table, row = 0 }: MovedDatum): LeafPlace {
+  return table === undefined ? { kind: "value", name: field.name } : { kind: "cell", table, row, column: field.name };
+}
+
 function isAt(at: LeafPlace, { field, table, row }: MovedDatum): boolean {
   if (at.kind === "value") return table === undefined && at.name === field.name;
   return at.table === table && at.row === row && at.column === field.name;
@@ -58,24 +61,32 @@ export interface Effort {
 
 export const usualEffort: Effort = { relaxed: 1_500, exact: 1_500 };
 
+export interface ProverOptions {
+  /** Data that are fixed: questions about the few others are small, and answered soon. */
+  readonly given?: GivenData;
+  /** For each framework: the first one's names of inputs that it calls otherwise, by its own. */
+  readonly names?: readonly ReadonlyMap<string, string>[];
+}
+
 /** Settles claims about one framework, or about several that speak of the same data. */
 export class Prover {
   readonly world: World;
   readonly encoders: readonly Encoder[];
   readonly #solver: Solver;
+  readonly #names: readonly ReadonlyMap<string, string>[];
   #requirements: readonly ConditionTerm[] | undefined;
   readonly #tables: readonly Table[];
   readonly #cards = new WeakMap<UnitData, readonly Scorecard[]>();
   readonly #variables = new Map<ConditionTerm, ReadonlySet<Term>>();
 
-  /**
-   * @param given  data that are fixed: questions about the few others are small, and answered soon
-   * @throws TooManyTerms for rules of which no solver should be asked
-   */
-  constructor(frameworks: readonly CheckedFramework[], solver: Solver, given?: GivenData) {
+  /** @throws TooManyTerms for rules of which no solver should be asked */
+  constructor(frameworks: readonly CheckedFramework[], solver: Solver, { given, names = [] }: ProverOptions = {}) {
     this.#solver = solver;
+    this.#names = names;
     this.world = new World(given);
-    this.encoders = frameworks.map((framework) => new Encoder(framework, this.world));
+    this.encoders = frameworks.map(
+      (framework, index) => new Encoder(framework, this.world, { names: names[index] ?? new Map() }),
+    );
     const tables = new Map(frameworks.flatMap((framework) => [...framework.tables]));
     this.#tables = [...tables.values()];
   }
@@ -184,10 +195,15 @@ export class Prover {
   /** A scorecard for each framework. */
   scored(unit: UnitData): readonly Scorecard[] {
     const known =
-      this.#cards.get(unit) ??
-      this.encoders.map(({ framework }) => cardOf(framework, writtenFor(framework, unit, this.world.leaves)));
+      this.#cards.get(unit) ?? this.encoders.map((encoder) => cardOf(encoder.framework, this.readBy(encoder, unit)));
     this.#cards.set(unit, known);
     return known;
+  }
+
+  /** The data with the names and in the units that one of the frameworks declares. */
+  readBy(encoder: Encoder, unit: UnitData): UnitData {
+    const names = this.#names[this.encoders.indexOf(encoder)] ?? new Map();
+    return writtenFor(encoder.framework, unit, this.world.leaves, names);
   }
 
   /** The two values of a datum that is moved: its own and the other. */
@@ -215,7 +231,7 @@ export class Prover {
 
   /** Other values worth a look: labels, ends, and the own value a little and a lot away. */
   otherValues(unit: UnitData, datum: MovedDatum): Value[] {
-    return otherValues(ownValue(unit, datum), datum.field);
+    return otherValues(valueOfDatum(unit, placeOf(datum)), datum.field);
   }
 
   /** The unit with another value of the datum beside its own. */

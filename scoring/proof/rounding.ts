@@ -3,8 +3,6 @@ import type { Fraction } from "./fraction.ts";
 import type { ConditionTerm, NumberTerm } from "./term.ts";
 import type { World } from "./world.ts";
 
-const known = new WeakMap<World, Map<string, NumberTerm>>();
-
 /** @param near  numbers at which the rounded one is told to the solver, the ends of a block's points say */
 export function rounded(
   of: Fraction,
@@ -18,21 +16,19 @@ export function rounded(
   if (value !== undefined) return fractions.constant(roundExactly(value, places, mode));
   const scale = powerOfTen(places);
   const kind = `${places} ${mode}`;
-  const made = known.get(world) ?? new Map<string, NumberTerm>();
-  known.set(world, made);
-  const key = `${kind} ${of.num.id} ${of.den.id}`;
-  const count = made.get(key) ?? world.fresh("rounded", { whole: true });
-  const result = terms.times(invert(scale), count);
-  if (!made.has(key)) {
-    made.set(key, count);
+  const resultOf = (count: NumberTerm) => terms.times(invert(scale), count);
+  const count = world.once(`rounded ${kind} ${of.num.id} ${of.den.id}`, () => {
+    const made = world.fresh("rounded", { whole: true });
     world.assume(
-      count,
-      terms.implies(terms.less(terms.zero, of.den), meaning[mode](fractions.times(scale, of), count, world)),
+      made,
+      terms.implies(terms.less(terms.zero, of.den), meaning[mode](fractions.times(scale, of), made, world)),
     );
-    for (const at of near) world.assume(count, ...orderAt(of, result, at, roundExactly(at, places, mode), world));
-    world.rememberRounded({ kind, of, result: count });
-  }
-  return fractions.whole(result);
+    for (const at of near)
+      world.assume(made, ...orderAt(of, resultOf(made), at, roundExactly(at, places, mode), world));
+    world.rememberRounded({ kind, of, result: made });
+    return made;
+  });
+  return fractions.whole(resultOf(count));
 }
 
 type Meaning = (of: Fraction, result: NumberTerm, world: World) => ConditionTerm;

@@ -14,7 +14,7 @@ export interface Row {
 
 export interface SymbolicTable {
   readonly rows: readonly Row[];
-  /** Every key has its row. Otherwise there are as many rows as `count` says: any number, to the solver up to `MOST_ROWS`. */
+  /** Every row is there: those given, or one for each key. Otherwise there are as many rows as `count` says: any number, to the solver up to `MOST_ROWS`. */
   readonly isComplete: boolean;
   readonly count: NumberTerm;
 }
@@ -28,7 +28,8 @@ const MOST_KEYS = 64;
 
 /** @param labelOf  tells a cell that has another value than in the same table without a label */
 export function rowsOf(table: Table, world: World, labelOf: LabelOf): SymbolicTable {
-  const keys = keysOf(table);
+  const given = world.given && (world.given.unit.tables.get(table.name)?.length ?? 0);
+  const keys = given === undefined ? keysOf(table) : Array.from({ length: given }, () => []);
   if (keys !== undefined) return complete(table, keys, world, labelOf);
   const { terms } = world;
   const count = terms.unknown({

@@ -5,7 +5,7 @@ import type { CheckedFramework, Table } from "../model.ts";
 import type { Value } from "../value.ts";
 import { type Model, termValue } from "./question.ts";
 import { keysOf, MOST_ROWS } from "./rows.ts";
-import { gridOf, type Leaf, type World } from "./world.ts";
+import { gridOf, type Leaf, valueOfDatum, type World } from "./world.ts";
 
 /** Where nothing is declared, a witness is written to a ten-thousandth of its unit. */
 const undeclaredParts = 10_000n;
@@ -19,8 +19,10 @@ const MOST_SNAPPED = 5;
  * @returns the likeliest first; none is more than a proposal before it is scored
  */
 export function* unitsFrom(model: Model, world: World, tables: readonly Table[], base?: UnitData): Generator<UnitData> {
-  const leaves = world.leaves;
+  const leaves = world.leaves.filter(({ at }) => world.given?.isFree(at) !== false);
   const choices = leaves.map((leaf) => valuesOf(leaf, model, base));
+  const rowsOf = (table: Table, cells: CellsByRow) =>
+    world.given === undefined ? rowsIn(table, cells, model) : changedRows(base?.tables.get(table.name) ?? [], cells);
   const open = choices.flatMap((values, index) => (values.length > 1 ? [index] : [])).slice(0, MOST_SNAPPED);
   const ways = open.reduce((product, index) => product * (choices[index]?.length ?? 1), 1);
   for (let way = 0; way < ways; way += 1) {
@@ -31,7 +33,9 @@ export function* unitsFrom(model: Model, world: World, tables: readonly Table[],
       rest = Math.floor(rest / values.length);
       return value;
     });
-    yield unitOf(leaves, chosen, model, tables, base);
+    yield unitOf(leaves, chosen, model, base, (cells) =>
+      tables.map((table) => [table.name, rowsOf(table, cells.get(table.name) ?? new Map())]),
+    );
   }
 }
 
@@ -39,8 +43,8 @@ function unitOf(
   leaves: readonly Leaf[],
   chosen: readonly (Value | undefined)[],
   model: Model,
-  tables: readonly Table[],
   base: UnitData | undefined,
+  tablesOf: (cells: ReadonlyMap<string, CellsByRow>) => [string, readonly Row[]][],
 ): UnitData {
   const values = new Map<string, Datum>(base?.values);
   const cells = new Map<string, Map<number, Map<string, Datum>>>();
@@ -61,30 +65,31 @@ function unitOf(
     rows.set(at.row, row);
     if (isGiven) row.set(at.column + leaf.label, { value });
   }
-  const filled = tables.map((table): [string, readonly Row[]] => [
-    table.name,
-    rowsIn(table, cells.get(table.name), model),
-  ]);
-  return { id: base?.id ?? "1", values, tables: new Map([...(base?.tables ?? []), ...filled]) };
+  return { id: base?.id ?? "1", values, tables: new Map([...(base?.tables ?? []), ...tablesOf(cells)]) };
 }
 
-function rowsIn(table: Table, cells: ReadonlyMap<number, ReadonlyMap<string, Datum>> | undefined, model: Model): Row[] {
+type CellsByRow = ReadonlyMap<number, ReadonlyMap<string, Datum>>;
+
+function changedRows(rows: readonly Row[], cells: CellsByRow): Row[] {
+  return rows.map((row, index) => new Map([...row, ...(cells.get(index) ?? [])]));
+}
+
+function rowsIn(table: Table, cells: CellsByRow, model: Model): Row[] {
   const keys = keysOf(table);
   if (keys !== undefined)
     return keys.map((key, index) => {
       const known = key.map(({ column, value }): [string, Datum] => [column.name, { value }]);
-      return new Map([...known, ...(cells?.get(index) ?? [])]);
+      return new Map([...known, ...(cells.get(index) ?? [])]);
     });
   const count = model.get(`rows of ${table.name}`);
   const most = count instanceof Rational ? Math.min(MOST_ROWS, Number(round(count, 0, "floor").num)) : 1;
-  return Array.from({ length: most }, (_, index) => new Map(cells?.get(index) ?? []));
+  return Array.from({ length: most }, (_, index) => new Map(cells.get(index) ?? []));
 }
 
 function valuesOf(leaf: Leaf, model: Model, base: UnitData | undefined): readonly (Value | undefined)[] {
   const { field, term, at } = leaf;
   const chosen = termValue(term, model);
-  const given = at.kind === "value" ? base?.values.get(at.name)?.value : undefined;
-  if (chosen === undefined) return [given !== undefined && given !== leftOut ? given : plainValue(field)];
+  if (chosen === undefined) return [(base && valueOfDatum(base, at)) ?? plainValue(field)];
   if (typeof chosen === "boolean") return [chosen];
   if (field.type.kind === "choice") return [labelAt(chosen, field.type.labels, model)];
   if (field.type.kind !== "number") return [textAt(chosen)];
@@ -177,15 +182,6 @@ interface Cell {
   readonly row: number;
 }
 
-export function ownValue(
-  unit: UnitData,
-  { field, table, row }: { readonly field: Field; readonly table?: Table; readonly row?: number },
-): Value | undefined {
-  const cells = table === undefined ? unit.values : unit.tables.get(table.name)?.[row ?? 0];
-  const value = cells?.get(field.name)?.value;
-  return value === leftOut ? undefined : value;
-}
-
 export function withOther(unit: UnitData, name: string, value: Value, cell?: Cell): UnitData {
   if (cell === undefined) return { ...unit, values: new Map([...unit.values, [name, { value }]]) };
   const rows = (unit.tables.get(cell.table) ?? []).map((row, index) =>
@@ -227,11 +223,27 @@ export function isAllowedAt({ at, field, label }: Leaf, unit: UnitData): boolean
   return typeof value === (field.type.kind === "truth" ? "boolean" : "string");
 }
 
-/** The same written numbers, read in the units that a framework declares: those of the leaves are the first one's. */
-export function writtenFor({ inputs }: CheckedFramework, unit: UnitData, leaves: readonly Leaf[]): UnitData {
+/**
+ * The same written numbers, read in the units and under the names that a framework declares: those of the leaves are the
+ * first one's.
+ *
+ * @param names  the leaves' names by the framework's, where they are others
+ */
+export function writtenFor(
+  { inputs }: CheckedFramework,
+  unit: UnitData,
+  leaves: readonly Leaf[],
+  names: ReadonlyMap<string, string>,
+): UnitData {
   const values = new Map(unit.values);
+  for (const [own, name] of names) {
+    const value = unit.values.get(name);
+    if (value === undefined) values.delete(own);
+    else values.set(own, value);
+  }
+  const ownNames = new Map([...names].map(([own, name]) => [name, own]));
   for (const { at, field, label } of leaves) {
-    const own = at.kind === "value" && label === "" ? inputs.get(at.name) : undefined;
+    const own = at.kind === "value" && label === "" ? inputs.get(ownNames.get(at.name) ?? at.name) : undefined;
     const value = own && values.get(own.name)?.value;
     if (own === undefined || own.type.kind !== "number" || field.type.kind !== "number") continue;
     if (!(value instanceof Rational) || (own.scale.num === field.scale.num && own.scale.den === field.scale.den))

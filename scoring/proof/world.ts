@@ -1,5 +1,5 @@
 import { divideRationals, Rational } from "../../core/index.ts";
-import type { Field } from "../data.ts";
+import { type Datum, type Field, leftOut, type UnitData } from "../data.ts";
 import type { Table } from "../model.ts";
 import type { Type } from "../types.ts";
 import type { Value } from "../value.ts";
@@ -22,8 +22,22 @@ export type LeafPlace =
   | { readonly kind: "value"; readonly name: string }
   | { readonly kind: "cell"; readonly table: Table; readonly row: number; readonly column: string };
 
-/** The value of a datum that is fixed; undefined for one that the solver may choose. */
-export type GivenData = (at: LeafPlace) => Value | undefined;
+/** Data that are fixed, but for some: what is missing or left out stays so, and tables have the rows that they have. */
+export interface GivenData {
+  readonly unit: UnitData;
+  /** True of a datum whose value the solver may choose. */
+  readonly isFree: (at: LeafPlace) => boolean;
+}
+
+export function datumAt(unit: UnitData, at: LeafPlace): Datum | undefined {
+  return at.kind === "value" ? unit.values.get(at.name) : unit.tables.get(at.table.name)?.[at.row]?.get(at.column);
+}
+
+/** Undefined for what is missing or left out. */
+export function valueOfDatum(unit: UnitData, at: LeafPlace): Value | undefined {
+  const value = datumAt(unit, at)?.value;
+  return value === leftOut ? undefined : value;
+}
 
 /** What must hold of a variable wherever it is asked about; `exact` only where tables have a bounded number of rows. */
 interface Facts {
@@ -31,9 +45,6 @@ interface Facts {
   readonly relaxed: ConditionTerm[];
   readonly exact: ConditionTerm[];
 }
-
-/** A text that no rule names. */
-export const OTHER_TEXT = -1;
 
 /** The variables that one or two frameworks speak of, and what holds of them. */
 export class World {
@@ -47,14 +58,13 @@ export class World {
     string,
     { readonly result: NumberTerm; readonly absent: ConditionTerm; readonly undecided: ConditionTerm }
   >();
-  readonly #named = new Map<string, NumberTerm>();
-  readonly #curves = new Map<string, NumberTerm>();
-  readonly #given: GivenData | undefined;
+  readonly #numbers = new Map<string, NumberTerm>();
+  readonly given: GivenData | undefined;
   #count = 0;
 
   /** @param given  data that are no unknowns */
   constructor(given?: GivenData) {
-    this.#given = given;
+    this.given = given;
   }
 
   get leaves(): readonly Leaf[] {
@@ -82,7 +92,7 @@ export class World {
   }
 
   #fixed(at: LeafPlace, field: Field, label: string): Term | undefined {
-    const value = label === "" ? this.#given?.(at) : undefined;
+    const value = label === "" && this.given?.isFree(at) === false ? datumAt(this.given.unit, at)?.value : undefined;
     if (typeof value === "boolean" && field.type.kind === "truth") return this.terms.truth(value);
     if (value instanceof Rational && field.type.kind === "number") return this.terms.number(value);
     return typeof value === "string" && isTextual(field.type) ? this.code(value) : undefined;
@@ -178,19 +188,17 @@ export class World {
   /** A name for a quotient; equal quotients have one. Where the divisor is 0 there is no value, and nothing is told. */
   named(num: NumberTerm, den: NumberTerm): NumberTerm {
     const { terms } = this;
-    const key = `${num.id}/${den.id}`;
-    const known = this.#named.get(key);
-    if (known !== undefined) return known;
-    const number = this.fresh("quotient");
-    this.#named.set(key, number);
-    this.assume(number, terms.implies(terms.less(terms.zero, den), terms.equal(terms.mul(number, den), num)));
-    return number;
+    return this.once(`${num.id}/${den.id}`, () => {
+      const number = this.fresh("quotient");
+      this.assume(number, terms.implies(terms.less(terms.zero, den), terms.equal(terms.mul(number, den), num)));
+      return number;
+    });
   }
 
-  /** The number that a curve gives for a number; equal ones are one. */
-  curve(key: string): NumberTerm {
-    const known = this.#curves.get(key) ?? this.fresh("curve");
-    this.#curves.set(key, known);
+  /** What is worked out from the same in the same way is one number: a curve, a rounding. */
+  once(key: string, make: () => NumberTerm): NumberTerm {
+    const known = this.#numbers.get(key) ?? make();
+    this.#numbers.set(key, known);
     return known;
   }
 
@@ -244,7 +252,14 @@ export class World {
   datum(leaf: Leaf, field: Field, fallback: Symbolic): Symbolic {
     const given = this.valueOf(leaf);
     if (field.fallback === undefined && !field.optional) return given;
-    return select(this.terms.unknownTruth(`given ${leaf.key}`), given, fallback, this.terms);
+    const isThere = this.given && this.terms.truth(datumAt(this.given.unit, leaf.at) !== undefined);
+    return select(isThere ?? this.terms.unknownTruth(`given ${leaf.key}`), given, fallback, this.terms);
+  }
+
+  /** Where a datum that may be left out is. */
+  isOut({ key, at }: Leaf): ConditionTerm {
+    if (this.given === undefined) return this.terms.unknownTruth(`out ${key}`);
+    return this.terms.truth(datumAt(this.given.unit, at)?.value === leftOut);
   }
 
   /** A value of the rules or of a default; undefined for what is no plain value. */

@@ -60,6 +60,18 @@ describe("two frameworks over all data", () => {
     120_000,
   );
 
+  test("an input with another name is the same input; taken for another one it is not", async () => {
+    const other = framework(printed.replaceAll("满意度", "满意程度"));
+    const names = new Map(
+      [...other.inputs.keys()].filter((name) => !base.inputs.has(name)).map((name) => [name, "满意度"]),
+    );
+    expect([...names]).toEqual([["满意程度", "满意度"]]);
+    expect((await equality(base, other, { solver, effort: 1_000, names })).equal).toBe(true);
+    const { equal, settings } = await equality(base, other, { solver, effort: 1_000 });
+    expect(equal).toBe(false);
+    expect(settings.map(({ name }) => name)).toContain("满意程度");
+  }, 120_000);
+
   test.each(different)(
     "%s: a difference that both scored",
     async (_title, from, to) => {

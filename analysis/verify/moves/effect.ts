@@ -44,7 +44,7 @@ async function effectOf(pair: Pair, examiner: Examiner): Promise<{ verdict: Verd
 export async function examineParam(param: Definition, examiner: Examiner): Promise<void> {
   const { framework, encoder, prover } = examiner;
   const touched = touchedBy(param, framework);
-  const moved = new Encoder(framework, prover.world, { base: encoder, what: param, touched });
+  const moved = new Encoder(framework, prover.world, { moved: { base: encoder, what: param, touched } });
   const { terms } = prover.world;
   const blocks = [framework.root, ...framework.blocks].filter(
     (block) => touched.has(block) && block.children.length === 0,

@@ -7,11 +7,13 @@ import {
   type GivenColumn,
   indicatorBlocks,
   type MovedDatum,
+  placeOf,
   type Scorecard,
   type SymbolicBlock,
   touchedBy,
   type UnitData,
   type Verdict,
+  valueOfDatum,
 } from "../../../scoring/index.ts";
 import type { Examiner } from "../examiner.ts";
 
@@ -47,7 +49,7 @@ export function pairOf(datum: Datum, examiner: Examiner): Pair | undefined {
   const { framework, encoder, prover } = examiner;
   const touched = touchedBy(datum.field, framework);
   const row = datum.row === undefined ? {} : { row: datum.row };
-  const moved = new Encoder(framework, prover.world, { base: encoder, what: datum.field, touched, ...row });
+  const moved = new Encoder(framework, prover.world, { moved: { base: encoder, what: datum.field, touched, ...row } });
   const blocks = indicatorBlocks(framework).filter((block) => touched.has(block));
   // What is told of a total that no indicator moves with is told of the total.
   const asked = blocks.length > 0 ? blocks : touched.has(framework.root) ? [framework.root] : [];
@@ -119,9 +121,8 @@ export function changeOf(units: readonly [UnitData, UnitData], datum: Datum): Ra
   return from && to && addRationals(to, negateRational(from));
 }
 
-export function numberAt(unit: UnitData, { field, table, row }: Datum): Rational | undefined {
-  const cells = table === undefined ? unit.values : unit.tables.get(table.name)?.[row ?? 0];
-  const value = cells?.get(field.name)?.value;
+export function numberAt(unit: UnitData, datum: Datum): Rational | undefined {
+  const value = valueOfDatum(unit, placeOf(datum));
   return value instanceof Rational ? value : undefined;
 }
 
