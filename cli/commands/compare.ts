@@ -99,8 +99,8 @@ export const compareCommand: Command = {
     },
   ],
   note: {
-    zh: "两个完整的文件，差别写成对旧文件的修订：顺序、排版、注释、说明文字、依据和算例不算差别。变动按 Shapley 值分到每处修订，与先后无关。有错误时退出码为 1。",
-    en: "Of two whole files the difference is found as edits of the old one; order, layout, comments, descriptions, sources and examples are none. The change is split over the edits by Shapley's value, independent of their order. The exit code is 1 when there are errors.",
+    zh: "两个完整的文件，差别写成对旧文件的修订：顺序、排版、注释、说明文字、依据和算例不算差别。变动按 Shapley 值分到每处修订，与先后无关。算例不符只作提醒，照样比较；有其他错误时退出码为 1。",
+    en: "Of two whole files the difference is found as edits of the old one; order, layout, comments, descriptions, sources and examples are none. The change is split over the edits by Shapley's value, independent of their order. Examples that fail are warnings; the exit code is 1 when there are other errors.",
   },
   run: async (input, session) => {
     // Time is counted from the first piece: reading is no part of it.
@@ -113,7 +113,7 @@ export const compareCommand: Command = {
     const { comparison } = answer;
     const written = comparison === undefined ? { problems: [], told: [] } : await writeFile(input, answer, session);
     const found = [...answer.diagnostics, ...written.problems];
-    if (session.json) session.printJson(comparisonJson(comparison, found, session.lang, answer.proof));
+    if (session.json) session.printJson(comparisonJson(comparison, found, session.lang, answer));
     else if (comparison !== undefined)
       session.print([comparisonText(comparison, answer, session), ...written.told].join("\n\n"));
     session.report(found);

@@ -10,6 +10,8 @@ import { type Diagnostic, type Language, locate, type Rational, toJson } from ".
 import { jsonNumber } from "../../scoring/index.ts";
 import { frameworkJson } from "../score/score-json.ts";
 import type { Json } from "../score/value-json.ts";
+import { examplesJson } from "./examples.ts";
+import type { Compared } from "./open.ts";
 import { findings } from "./text.ts";
 
 /** As `cli/schema/compare.schema.json` describes it. */
@@ -17,7 +19,7 @@ export function comparisonJson(
   comparison: PortfolioComparison | undefined,
   diagnostics: readonly Diagnostic[],
   lang: Language,
-  proof?: EqualityProof,
+  { proof, examples }: Pick<Compared, "proof" | "examples"> = {},
 ): Json {
   const told = { diagnostics: diagnostics.map((one) => toJson(one, lang)) };
   const schema = "quanheng.compare/1";
@@ -37,6 +39,7 @@ export function comparisonJson(
     ...(witness === undefined ? {} : { witness }),
     ...(proof === undefined ? {} : proofJson(proof, lang)),
     finding: findings(comparison, lang, proof),
+    ...(examples === undefined ? {} : { examples: examplesJson(examples) }),
     units: units.map((unit) => unitJson(unit, players)),
     unscored: unscored.map(({ id, old, now }) => ({ id, old: causes(old), new: causes(now) })),
     transitions: comparison.transitions.map(({ from, to, units: ids }) => ({

@@ -21,6 +21,7 @@ import { wholeOf } from "../analysis/options.ts";
 import { type Input, textOption, textOptions } from "../command.ts";
 import type { Advance } from "../progress.ts";
 import { chosenEdits } from "./choose.ts";
+import { examplesAsWarnings, type OldExamples, oldExamples, withoutTold } from "./examples.ts";
 
 /** What was compared, and what is to be told of it. */
 export interface Compared {
@@ -28,6 +29,8 @@ export interface Compared {
   readonly comparison?: PortfolioComparison;
   /** Where no unit shows a difference: whether there is one for any data. */
   readonly proof?: EqualityProof;
+  /** What the examples of the old rules come to now. */
+  readonly examples?: OldExamples;
   readonly by: string | undefined;
   readonly years: boolean;
   readonly files: readonly string[];
@@ -54,7 +57,10 @@ export async function compared(input: Input, advance: Advance): Promise<Compared
     return { ...shared, diagnostics: [problem("compare-nothing", undefined)] };
   refuseMore(extra, data);
   const [before, after] = [await openRules(oldPath), await openRules(newPath)];
-  const told = withoutNotes([...before.diagnostics, ...(newPath === oldPath ? [] : after.diagnostics)]);
+  const told = withoutNotes([
+    ...examplesAsWarnings(before.diagnostics),
+    ...(newPath === oldPath ? [] : examplesAsWarnings(after.diagnostics)),
+  ]);
   const sides = sidesOf(before, after, input);
   if (sides === undefined) return { ...shared, diagnostics: told };
   const options: PortfolioOptions = { advance, orders: wholeOf(input, "orders", 50), seed: wholeOf(input, "seed", 0) };
@@ -62,7 +68,9 @@ export async function compared(input: Input, advance: Advance): Promise<Compared
     ? twoYears(sides, data, options, by)
     : onePortfolio(sides, data[0] ?? "", options, by));
   const found = [...told, ...rulesNotes(sides, [before.loaded, after.loaded]), ...made.diagnostics];
-  return { ...shared, ...made, diagnostics: [...found, ...comparisonNotes(made.comparison)] };
+  const examples = before.loaded && after.loaded && oldExamples(before.loaded, after.loaded, sides.difference.now);
+  const diagnostics = [...withoutTold(found, examples), ...comparisonNotes(made.comparison)];
+  return { ...shared, ...made, ...(examples && { examples }), diagnostics };
 }
 
 function refuseMore(extra: string | undefined, data: readonly string[]): void {

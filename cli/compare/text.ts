@@ -8,6 +8,7 @@ import {
 import { type Diagnostic, type Language, locate, messageOf, visible } from "../../core/index.ts";
 import type { Session } from "../terminal.ts";
 import { wrapped } from "../wrap.ts";
+import { examplesText } from "./examples.ts";
 import { meanText, numberText, signedText } from "./numbers.ts";
 import type { Compared } from "./open.ts";
 import { bandTable, groupTable, matrixTable, partsTable, unitTable } from "./tables.ts";
@@ -41,6 +42,7 @@ export function comparisonText(comparison: PortfolioComparison, compared: Compar
     ...section(words.groups(visible(by)), groupTable(summary, lang, paint)),
     ...section(words.most, isOne ? "" : affectedTexts(comparison, lang)),
     ...section(words.all, units.length > 1 && units.length <= MOST_LISTED ? unitTable(units, lang, paint) : ""),
+    ...section(words.examples, compared.examples === undefined ? "" : examplesText(compared.examples, shown)),
     ...section(words.unscored, unscoredText(comparison, shown)),
     ...told(editsText(comparison, shown)),
   ].join("\n\n");

@@ -22,15 +22,12 @@ interface Nature {
  * Reads a file once through: one that is not UTF-8, or mixes its line ends, is copied.
  *
  * @param copy  where a copy may be written
- * @returns notes `read-as-gb18030`, `byte-order-mark`; without a path on `not-utf8`
+ * @returns the note `read-as-gb18030`; without a path on `not-utf8`
  */
 export async function prepareCsv(path: string, copy: string): Promise<PreparedCsv> {
-  const { encoding, marked, mixedEnds } = await natureOf(path);
+  const { encoding, mixedEnds } = await natureOf(path);
   if (encoding === undefined) return { diagnostics: [problem("not-utf8", { file: path })] };
-  const diagnostics = [
-    ...(encoding === "gb18030" ? [problem("read-as-gb18030", { file: path }, { file: path })] : []),
-    ...(marked ? [problem("byte-order-mark", { file: path }, { file: path })] : []),
-  ];
+  const diagnostics = encoding === "gb18030" ? [problem("read-as-gb18030", { file: path }, { file: path })] : [];
   if (encoding === "utf-8" && !mixedEnds) return { path, diagnostics };
   await rm(copy, { force: true });
   await pipeline(Readable.from(unified(path, encoding)), createWriteStream(copy));
