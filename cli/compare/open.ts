@@ -7,7 +7,7 @@ import {
   type PortfolioOptions,
   Z3,
 } from "../../analysis/index.ts";
-import { type Diagnostic, DiagnosticError, hasErrors, problem } from "../../core/index.ts";
+import { type Diagnostic, hasErrors, problem } from "../../core/index.ts";
 import { loadPortfolio, type OpenedRules, openRules, type Portfolio } from "../../datasets/index.ts";
 import type { Edit, Statement } from "../../grammar/index.ts";
 import {
@@ -22,6 +22,7 @@ import { type Input, textOption, textOptions } from "../command.ts";
 import type { Advance } from "../progress.ts";
 import { chosenEdits } from "./choose.ts";
 import { examplesAsWarnings, type OldExamples, oldExamples, withoutTold } from "./examples.ts";
+import { refuseMisplaced, refuseMore, swappedNotes } from "./misplaced.ts";
 
 /** What was compared, and what is to be told of it. */
 export interface Compared {
@@ -53,6 +54,7 @@ export async function compared(input: Input, advance: Advance): Promise<Compared
   const data = textOptions(input, "data");
   const by = textOption(input, "by");
   const shared = { by, years: data.length > 1, files: [...input.args, ...data] };
+  refuseMisplaced(input.args, data);
   if (newPath === oldPath && data.length < 2 && input.args.length < 2)
     return { ...shared, diagnostics: [problem("compare-nothing", undefined)] };
   refuseMore(extra, data);
@@ -67,18 +69,11 @@ export async function compared(input: Input, advance: Advance): Promise<Compared
   const made = await (data.length > 1
     ? twoYears(sides, data, options, by)
     : onePortfolio(sides, data[0] ?? "", options, by));
-  const found = [...told, ...rulesNotes(sides, [before.loaded, after.loaded]), ...made.diagnostics];
+  const swapped = swappedNotes(before.loaded, after.loaded);
+  const found = [...told, ...swapped, ...rulesNotes(sides, [before.loaded, after.loaded]), ...made.diagnostics];
   const examples = before.loaded && after.loaded && oldExamples(before.loaded, after.loaded, sides.difference.now);
   const diagnostics = [...withoutTold(found, examples), ...comparisonNotes(made.comparison)];
   return { ...shared, ...made, ...(examples && { examples }), diagnostics };
-}
-
-function refuseMore(extra: string | undefined, data: readonly string[]): void {
-  const wrong = extra === undefined ? data[2] : extra;
-  if (wrong === undefined) return;
-  const name = extra === undefined ? "--data" : { zh: "compare 的第 3 个参数", en: "Argument 3 of compare" };
-  const allowed = { zh: "至多两个：旧的、新的", en: "at most two: the old one, the new one" };
-  throw new DiagnosticError([problem("wrong-argument", undefined, { name, value: wrong, allowed })]);
 }
 
 function withoutNotes(diagnostics: readonly Diagnostic[]): Diagnostic[] {

@@ -46,7 +46,7 @@ interface CompareWords {
   readonly unscored: string;
   readonly examples: string;
   readonly examplesCount: (changed: number, same: number) => string;
-  readonly examplesGone: (titles: readonly string[]) => string;
+  readonly examplesGone: (count: number, titles: readonly string[]) => string;
   readonly noValue: string;
   readonly oldSide: string;
   readonly newSide: string;
@@ -122,7 +122,7 @@ export const compareWords = {
     unscored: "没有计入的部门",
     examples: "旧规则的算例，现在得到别的结果",
     examplesCount: (changed, same) => `${changed} 个算例的结果变了，${same} 个不变；变了的应得与现值：`,
-    examplesGone: (titles) => `所涉内容已不在的：${titles.join("、")}`,
+    examplesGone: (count, titles) => `所涉内容已不在的 ${count} 个：${titles.join("、")}`,
     noValue: "没有结果",
     oldSide: "旧",
     newSide: "新",
@@ -194,7 +194,7 @@ export const compareWords = {
     examples: "Worked examples of the old rules that give other results now",
     examplesCount: (changed, same) =>
       `${changed} ${changed === 1 ? "example gives" : "examples give"} another result, ${same} the same; what was expected, and what comes now:`,
-    examplesGone: (titles) => `About what is no longer there: ${titles.join(", ")}`,
+    examplesGone: (count, titles) => `${count} about what is no longer there: ${titles.join(", ")}`,
     noValue: "no value",
     oldSide: "old",
     newSide: "new",

@@ -186,8 +186,8 @@ describe("compare", () => {
     expect([found.code, found.codes]).toEqual([1, ["compare-input-missing"]]);
     expect(found.diagnostics[0]?.message).toContain("加丙");
     const gone = await compare(at("more.rules"), at("old.rules"), "--data", at("units.csv"), "--by", "类型");
-    expect([gone.code, gone.codes]).toEqual([1, ["compare-input-gone"]]);
-    expect(gone.diagnostics[0]?.message).toContain("remove input c");
+    expect([gone.code, gone.codes]).toEqual([1, ["compare-swapped", "compare-input-gone"]]);
+    expect(gone.diagnostics[1]?.message).toContain("remove input c");
     const fits = await compare(at("old.rules"), at("more.rules"), "--data", at("c.csv"));
     expect([fits.code, fits.codes, short(fits)]).toEqual([
       0,
