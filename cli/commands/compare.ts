@@ -60,6 +60,24 @@ const options: readonly OptionSpec[] = [
     en: "random orders where more than 12 edits depend on each other, 50 when left out",
   }),
   countOption("seed", { zh: "抽样的种子，默认 0", en: "seed of what is sampled, 0 when left out" }),
+  {
+    name: "robust",
+    meaning: {
+      zh: "另看结论有多稳：数据修约、分值和分界变动时，等次的升、降、不变在多少情形中成立",
+      en: "also how firm the conclusions are while figures, points and cuts move",
+    },
+  },
+  countOption("cases", { zh: "--robust 看多少种情形，默认 1000", en: "cases of --robust, 1000 when left out" }),
+  {
+    name: "weights",
+    value: "SHARE",
+    meaning: { zh: "--robust 的分值幅度，默认 10%；0 为不变", en: "how widely points vary, 10% when left out" },
+  },
+  {
+    name: "cuts",
+    value: "SHARE",
+    meaning: { zh: "--robust 的分界幅度，默认 1%；0 为不变", en: "how far cuts move, 1% when left out" },
+  },
 ];
 
 const example = `${PROGRAM} compare rules/luohu-2024.rules rules/luohu-2024-as-applied.rules --data datasets/dongxiao-2024`;

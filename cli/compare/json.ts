@@ -12,6 +12,7 @@ import { frameworkJson } from "../score/score-json.ts";
 import type { Json } from "../score/value-json.ts";
 import { examplesJson } from "./examples.ts";
 import type { Compared } from "./open.ts";
+import { firmnessJson } from "./robust.ts";
 import { findings } from "./text.ts";
 
 /** As `cli/schema/compare.schema.json` describes it. */
@@ -19,7 +20,7 @@ export function comparisonJson(
   comparison: PortfolioComparison | undefined,
   diagnostics: readonly Diagnostic[],
   lang: Language,
-  { proof, examples }: Pick<Compared, "proof" | "examples"> = {},
+  { proof, examples, firmness = {} }: Pick<Compared, "proof" | "examples" | "firmness"> = {},
 ): Json {
   const told = { diagnostics: diagnostics.map((one) => toJson(one, lang)) };
   const schema = "quanheng.compare/1";
@@ -49,6 +50,7 @@ export function comparisonJson(
       units: ids,
     })),
     summary: summaryJson(comparison),
+    ...firmnessJson(firmness),
     ...told,
   };
 }

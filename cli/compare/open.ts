@@ -1,4 +1,5 @@
 import {
+  type BoundSide,
   comparePortfolio,
   compareYears,
   type EqualityProof,
@@ -23,6 +24,7 @@ import type { Advance } from "../progress.ts";
 import { chosenEdits } from "./choose.ts";
 import { examplesAsWarnings, type OldExamples, oldExamples, withoutTold } from "./examples.ts";
 import { refuseMisplaced, refuseMore, swappedNotes } from "./misplaced.ts";
+import { type Firmness, firmnessOf } from "./robust.ts";
 
 /** What was compared, and what is to be told of it. */
 export interface Compared {
@@ -32,6 +34,7 @@ export interface Compared {
   readonly proof?: EqualityProof;
   /** What the examples of the old rules come to now. */
   readonly examples?: OldExamples;
+  readonly firmness?: Firmness;
   readonly by: string | undefined;
   readonly years: boolean;
   readonly files: readonly string[];
@@ -73,7 +76,7 @@ export async function compared(input: Input, advance: Advance): Promise<Compared
   const found = [...told, ...swapped, ...rulesNotes(sides, [before.loaded, after.loaded]), ...made.diagnostics];
   const examples = before.loaded && after.loaded && oldExamples(before.loaded, after.loaded, sides.difference.now);
   const diagnostics = [...withoutTold(found, examples), ...comparisonNotes(made.comparison)];
-  return { ...shared, ...made, ...(examples && { examples }), diagnostics };
+  return { ...shared, ...made, ...(examples && { examples }), firmness: firmnessOf(made, input, advance), diagnostics };
 }
 
 function withoutNotes(diagnostics: readonly Diagnostic[]): Diagnostic[] {
@@ -90,6 +93,8 @@ function sidesOf(before: OpenedRules, after: OpenedRules, input: Input): Sides |
 
 interface Made {
   readonly comparison?: PortfolioComparison;
+  /** What was compared. */
+  readonly bound?: { readonly old: BoundSide; readonly now: BoundSide };
   readonly proof?: EqualityProof;
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -102,18 +107,14 @@ async function onePortfolio(
 ): Promise<Made> {
   const { old, now, difference } = sides;
   const read = await portfolioOf(sides, path, by);
-  if (hasErrors(read.diagnostics)) return read;
+  if (hasErrors(read.diagnostics)) return { diagnostics: read.diagnostics };
   const [oldUnits = [], newUnits = []] = read.bound;
   const more = { ...options, ...(read.groups && { groups: read.groups }) };
-  const comparison = comparePortfolio(
-    difference,
-    { framework: old, units: oldUnits },
-    { framework: now, units: newUnits },
-    more,
-  );
-  if (comparison.equal !== null) return { comparison, diagnostics: read.diagnostics };
+  const bound = { old: { framework: old, units: oldUnits }, now: { framework: now, units: newUnits } };
+  const comparison = comparePortfolio(difference, bound.old, bound.now, more);
+  if (comparison.equal !== null) return { comparison, bound, diagnostics: read.diagnostics };
   const proof = await proofOf(sides, oldUnits);
-  return { comparison: { ...comparison, equal: proof.equal }, proof, diagnostics: read.diagnostics };
+  return { comparison: { ...comparison, equal: proof.equal }, bound, proof, diagnostics: read.diagnostics };
 }
 
 /** Milliseconds of work that one question to the solver may cost on a usual machine. */
@@ -148,9 +149,14 @@ async function twoYears(
   const year = ({ bound: [old, now] }: Portfolio) => ({ old: chosen(old), now: chosen(now) });
   const more = { ...options, ...(b.groups && { groups: b.groups }) };
   const { difference, old, now } = sides;
-  const comparison = compareYears(difference, { old, now, before: year(a), after: year(b) }, more);
+  const years = { old, now, before: year(a), after: year(b) };
+  const comparison = compareYears(difference, years, more);
+  const bound = {
+    old: { framework: old, units: years.before.old },
+    now: { framework: now, units: years.after.now },
+  };
   const note = alone.length === 0 ? [] : [problem("compare-one-year", undefined, listed(alone))];
-  return { comparison, diagnostics: [...diagnostics, ...note] };
+  return { comparison, bound, diagnostics: [...diagnostics, ...note] };
 }
 
 /** Units of both years in the order of the second; and those of one only. */

@@ -66,6 +66,9 @@ interface Result {
   readonly unscored: readonly { id: string }[];
   readonly transitions: readonly { from: string; to: string; count: number }[];
   readonly summary: { readonly units: number; readonly groups: readonly { group: string; meanChange: string }[] };
+  readonly robustness?: {
+    readonly units: readonly { id: string; conclusion: string; together: { share: string } }[];
+  };
   readonly examples: {
     readonly same: number;
     readonly changed: readonly { title: string; expectations: readonly { actual: { value: string } }[] }[];
@@ -258,6 +261,23 @@ describe("compare", () => {
     const copied = await compare(at("examples.rules"), at("copy.rules"), ...args.slice(2));
     expect([copied.code, copied.examples.changed.map(({ title }) => title)]).toEqual([0, ["甲，五"]]);
     expect(copied.diagnostics.map(({ message }) => message.includes("写错了的"))).toEqual([true, true]);
+  });
+
+  test("tells how firm the grades are when it is asked", async () => {
+    const args = [at("old.rules"), at("new.rules"), "--data", at("units.csv"), "--by", "类型"];
+    const { robustness } = await compare(...args, "--robust", "--cases", "40", "--weights", "0", "--cuts", "0");
+    expect(robustness?.units.map(({ id, conclusion, together }) => [id, conclusion, together.share])).toEqual([
+      ["一", "worse", "1"],
+      ["二", "same", "1"],
+      ["四", "same", "1"],
+    ]);
+    const moved = await compare(...args, "--robust", "--cases", "40", "--weights", "0");
+    expect(moved.robustness?.units.map(({ together }) => together.share)).toEqual(["0.575", "0.5", "1"]);
+    expect((await compare(...args)).robustness).toBe(undefined);
+    const asked = await runCli(["compare", ...args, "--robust", "--cases", "40", "--lang", "en"]);
+    expect(asked.stdout).toContain("40 cases (figures within their rounding, points ±10%, cuts ±1%, together; seed 0)");
+    expect((await runCli(["compare", ...args])).stdout).toContain("--robust");
+    expect((await compare(...args, "--robust", "--cases", "0")).codes).toContain("wrong-argument");
   });
 
   test("splits two years into data and rules", async () => {
