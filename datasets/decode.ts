@@ -13,8 +13,8 @@ const BYTE_ORDER_MARK = "\ufeff";
 const LINE_FEED = 0x0a;
 
 /**
- * Bytes as text: UTF-8, and for tables else GB18030 with a note. A byte order mark is left out with a note; line ends
- * stay as they are.
+ * Bytes as text: UTF-8, and for tables else GB18030 with a note. A byte order mark is left out, with a note
+ * where it is no table; line ends stay as they are.
  *
  * @param name  what messages call the file
  * @returns without a source on `not-utf8` (also for what is no text at all) and, for data, `empty-data`
@@ -30,7 +30,8 @@ export function decodeText(bytes: Uint8Array, name: string, kind: TextKind): Tex
 
 function namedText(text: string, name: string, kind: TextKind, notes: Diagnostic[]): TextRead {
   const marked = text.startsWith(BYTE_ORDER_MARK);
-  const diagnostics = marked ? [...notes, problem("byte-order-mark", { file: name })] : notes;
+  // A table with the mark is what Excel and this program write: nothing to tell.
+  const diagnostics = marked && kind !== "csv" ? [...notes, problem("byte-order-mark", { file: name })] : notes;
   const source = new SourceText(name, marked ? text.slice(BYTE_ORDER_MARK.length) : text);
   // The rules' own reader words what an empty rules file needs.
   if (kind === "rules" || source.text.trim() !== "") return { source, diagnostics };

@@ -262,7 +262,10 @@ function groupsOf(
   const pairs = head === undefined ? [] : texts(head).map(([id, text]) => [id, text.trim()] as const);
   const labels = new Map(pairs.filter(([, text]) => text !== ""));
   if (labels.size > 0) return { labels, diagnostics: [] };
-  const close = nearest(by, [...heads]);
+  const close = nearest(
+    by,
+    [...heads].map((one) => one.replace(GROUP_HEAD, "")),
+  );
   const values = { column: by, ...(close === undefined ? {} : { nearest: close }) };
   return { labels: undefined, diagnostics: [problem("compare-no-group", { file }, values)] };
 }

@@ -20,8 +20,14 @@ export interface Game<Term extends GameTerm = GameTerm> {
   readonly players: number;
   readonly rows: number;
   readonly terms: readonly Term[];
-  /** @param coalition  players in order; @returns the worth of each of the terms */
-  values(coalition: readonly number[], terms: readonly Term[]): readonly BlockColumn[];
+  /** @returns for each of some sets of players the worth of its terms */
+  values(asked: readonly AskedTerms<Term>[]): readonly (readonly BlockColumn[])[];
+}
+
+/** A set of players, in order, and of which terms its worth is asked. */
+export interface AskedTerms<Term> {
+  readonly players: readonly number[];
+  readonly terms: readonly Term[];
 }
 
 export interface GameOptions {
@@ -54,6 +60,8 @@ export interface Played {
 
 const MOST_EXACT = 12;
 const ORDERS = 50;
+/** Sets that are worked out together: more share more, until their program is too long to be made fast. */
+const AT_ONCE = 64;
 /** Pairs of more players that all meet are not looked at, unit by unit: it would take longer than the parts. */
 const MOST_PAIRED = 8;
 
@@ -124,13 +132,12 @@ function maskOf(bits: readonly number[]): number {
 export function play<Term extends GameTerm>(game: Game<Term>, options: GameOptions = {}): Played {
   const worths = game.terms.map(() => new Map<number, BlockColumn>());
   const coalitions = coalitionsOf(game.terms, options);
-  for (const [done, { players, asks }] of coalitions.entries()) {
+  for (let done = 0; done < coalitions.length; done += AT_ONCE) {
     options.advance?.(done, coalitions.length);
-    const columns = game.values(
-      players,
-      asks.map(({ term }) => term),
-    );
-    for (const [index, { place, mask }] of asks.entries()) worths[place]?.set(mask, columns[index] ?? missing);
+    const some = coalitions.slice(done, done + AT_ONCE);
+    const values = game.values(some.map(({ players, asks }) => ({ players, terms: asks.map(({ term }) => term) })));
+    for (const [index, { asks }] of some.entries())
+      for (const [at, { place, mask }] of asks.entries()) worths[place]?.set(mask, values[index]?.[at] ?? missing);
   }
   const split = new Split(game, worths, options);
   return { ...split.run(), coalitions: coalitions.length };

@@ -9,6 +9,7 @@ export {
   type Played,
   play,
 } from "./game.ts";
+export { type LostEdge, lostEdge } from "./lost-edge.ts";
 export {
   comparePortfolio,
   type PortfolioComparison,
@@ -17,6 +18,15 @@ export {
   type UnscoredUnit,
 } from "./portfolio.ts";
 export { type Correlation, kendall, type PairCounts, pairCounts, ranksOf, spearman } from "./ranks.ts";
+export {
+  type Conclusion,
+  type MovedAlone,
+  movedAlone,
+  type Robustness,
+  type RobustnessOptions,
+  type RobustUnit,
+  robustnessOf,
+} from "./robustness.ts";
 export { interactionValues, type PairValue, shapleyValues } from "./shapley.ts";
 export { type ChangeBand, largestPart, type Summary, type Totals } from "./summary.ts";
 export type { Player, Standing, UnitComparison } from "./unit.ts";

@@ -7,7 +7,7 @@ import { portfolioGame, rulesGame } from "./rules-game.ts";
 import { type Graded, scoreBlocks } from "./scores.ts";
 import { type Summary, summaryOf } from "./summary.ts";
 import type { Player, UnitComparison } from "./unit.ts";
-import { type BoundSide, Versions } from "./versions.ts";
+import { type BoundSide, type Mixture, Versions } from "./versions.ts";
 
 /** A unit without a total on one side or both, and why. */
 export interface UnscoredUnit {
@@ -62,7 +62,8 @@ export function comparePortfolio(
   const data = new Versions(old, now);
   const rules = rulesGame(difference, { old: old.framework, now: now.framework }, options);
   const played = play(portfolioGame(rules, data), options);
-  return assembled(difference, { old, now }, { players: rules.players, played, isYears: false }, options);
+  const mixtures = { old: data.of(old.framework), now: data.of(now.framework) };
+  return assembled(difference, { old, now }, { players: rules.players, played, isYears: false, mixtures }, options);
 }
 
 /** Who shares the change, and how it was split. */
@@ -71,16 +72,19 @@ export interface Attributed {
   readonly played: Played;
   /** The data differ too: nothing is said of the rules being equal. */
   readonly isYears: boolean;
+  /** What each side's rules read. */
+  readonly mixtures: { readonly old: Mixture; readonly now: Mixture };
 }
 
 /** The comparison of two sides whose change was split already. */
 export function assembled(
   difference: Difference,
   sides: { readonly old: BoundSide; readonly now: BoundSide },
-  { players, played: { parts, ...played }, isYears }: Attributed,
+  { players, played: { parts, ...played }, isYears, mixtures }: Attributed,
   options: PortfolioOptions,
 ): PortfolioComparison {
-  const [before, after] = [scoredSide(sides.old), scoredSide(sides.now)];
+  const before = graded(sides.old.framework, mixtures.old);
+  const after = graded(sides.now.framework, mixtures.now);
   const units = unitsOf(sides, before, after, parts, options);
   for (const unit of units) confirm(unit);
   const [old, now] = [sides.old.framework, sides.now.framework];
@@ -94,9 +98,8 @@ export function assembled(
   };
 }
 
-function scoredSide({ framework, units }: BoundSide): Graded {
-  const data = new Versions({ framework, units }, { framework, units });
-  return scoreBlocks(framework, data.of(framework), [framework.root], true);
+function graded(framework: CheckedFramework, data: Mixture): Graded {
+  return scoreBlocks(framework, data, [framework.root], true);
 }
 
 function labelsOf(framework: CheckedFramework): string[] {

@@ -7,9 +7,9 @@ import {
   type DifferenceEdit,
 } from "../../scoring/index.ts";
 import { coalitionsOf, type Game, type GameOptions, type GameTerm } from "./game.ts";
-import { type BlockColumn, nothing, scoreBlocks } from "./scores.ts";
+import { type BlockColumn, JointScorer, nothing } from "./scores.ts";
 import type { Player } from "./unit.ts";
-import type { Versions } from "./versions.ts";
+import type { Mixture, Versions } from "./versions.ts";
 
 export interface RulesTerm extends GameTerm {
   readonly path: readonly string[];
@@ -115,31 +115,47 @@ class Draft implements RulesGame {
 
 /** The game of a portfolio: what each set of edits scores. */
 export function portfolioGame(rules: RulesGame, data: Versions): Game<RulesTerm> {
+  const scorers = new Map<Mixture, JointScorer>();
   return {
     players: rules.players.length,
     rows: data.rows,
     terms: rules.terms,
-    values: (coalition, terms) => {
-      const framework = rules.framework(coalition);
-      return termColumns(framework, data.of(framework), terms);
+    values: (asked) => {
+      const sets = asked.map(({ players, terms }) => {
+        const framework = rules.framework(players);
+        return { framework, terms, mixture: data.of(framework) };
+      });
+      const found = new Map<object, BlockColumn[]>();
+      for (const mixture of new Set(sets.map((one) => one.mixture))) {
+        const scorer = scorers.get(mixture) ?? new JointScorer(mixture);
+        scorers.set(mixture, scorer);
+        const own = sets.filter((one) => one.mixture === mixture);
+        for (const [place, columns] of termColumns(own, scorer).entries()) found.set(own[place] ?? {}, columns);
+      }
+      return sets.map((one) => found.get(one) ?? []);
     },
   };
 }
 
-/** The part of the total that each term is; 0 for a block that is not there. */
-export function termColumns(
-  framework: CheckedFramework,
-  data: ReturnType<Versions["of"]>,
-  terms: readonly Pick<RulesTerm, "path">[],
-): BlockColumn[] {
-  const blocks = terms.map(({ path }) => blockAt(framework, path));
-  const there = [...new Set(blocks.filter((block) => block !== undefined))];
-  const scored = scoreBlocks(framework, data, there).blocks;
-  return blocks.map((block) => {
-    const column = block && scored[there.indexOf(block)];
-    if (column === undefined) return nothing;
-    return block?.role === "malus" ? negative(column) : column;
+interface FrameworkTerms {
+  readonly framework: CheckedFramework;
+  readonly terms: readonly Pick<RulesTerm, "path">[];
+}
+
+/** The part of the total that each term is, framework by framework; 0 for a block that is not there. */
+export function termColumns(asked: readonly FrameworkTerms[], scorer: JointScorer): BlockColumn[][] {
+  const sets = asked.map(({ framework, terms }) => {
+    const blocks = terms.map(({ path }) => blockAt(framework, path));
+    return { framework, blocks, there: [...new Set(blocks.filter((block) => block !== undefined))] };
   });
+  const scored = scorer.score(sets.map(({ framework, there }) => ({ framework, blocks: there })));
+  return sets.map(({ blocks, there }, place) =>
+    blocks.map((block) => {
+      const column = block && scored[place]?.[there.indexOf(block)];
+      if (column === undefined) return nothing;
+      return block?.role === "malus" ? negative(column) : column;
+    }),
+  );
 }
 
 function blockAt({ root, blocks }: CheckedFramework, path: readonly string[]): Block | undefined {

@@ -1,11 +1,14 @@
 import { type ExactNumber, Rational, simplestBetween } from "../../core/index.ts";
 import {
+  type AskedBlocks,
+  type Backend,
   type Block,
   type CheckedFramework,
   closures,
   flag,
   generated,
   isNumber,
+  JointEngine,
   runEngineFor,
   type Scorecard,
   type ScoredColumns,
@@ -43,9 +46,9 @@ export function scoreBlocks(
   graded = false,
 ): Graded {
   const wanted = { blocks, outputs: [], grade: graded && framework.grades.length > 0, told: false };
-  const backend = "document" in globalThis ? closures : generated;
-  const scored = runEngineFor(framework, wanted, backend)(data.columns);
-  const cards = cardsOf(framework, data, openRows(scored, data.columns.rows, graded));
+  const scored = runEngineFor(framework, wanted, backend())(data.columns);
+  const flags = scored && [...scored.blocks.values(), ...(scored.grade ? [scored.grade] : [])];
+  const cards = cardsOf(framework, data, openRows(flags, data.columns.rows, graded));
   return {
     blocks: blocks.map((block) => columnOf(scored?.blocks.get(block), cards, block)),
     grade: (row) => gradeAt(scored, cards, row),
@@ -53,13 +56,44 @@ export function scoreBlocks(
   };
 }
 
+/** A page may forbid code that is made from text. */
+function backend(): Backend {
+  return "document" in globalThis ? closures : generated;
+}
+
+/** The same blocks' scores of frameworks that are mostly alike, on the same data: what they share is worked out once. */
+export class JointScorer {
+  readonly #data: Mixture;
+  readonly #engine: JointEngine;
+
+  constructor(data: Mixture) {
+    this.#data = data;
+    this.#engine = new JointEngine(data.columns, backend());
+  }
+
+  /** @returns the blocks of each framework */
+  score(asked: readonly AskedBlocks[]): (readonly BlockColumn[])[] {
+    if (asked.some(({ framework }) => framework.needsCohort))
+      return asked.map(({ framework, blocks }) => scoreBlocks(framework, this.#data, blocks).blocks);
+    const scored = this.#engine.score(asked);
+    return asked.map(({ framework, blocks }, place) => {
+      const own = scored[place];
+      const cards = cardsOf(framework, this.#data, openRows(own, this.#data.columns.rows, false));
+      return blocks.map((block, index) => columnOf(own?.[index], cards, block));
+    });
+  }
+}
+
 /** Rows that the evaluator has to look at; with grades, also those of which it has to say what is missing. */
-function openRows(scored: ScoredColumns | undefined, rows: number, graded: boolean): number[] {
+function openRows(
+  columns: readonly { readonly flags: Uint8Array }[] | undefined,
+  rows: number,
+  graded: boolean,
+): number[] {
   const open = graded ? flag.doubtful | flag.absent : flag.doubtful;
   const found: number[] = [];
-  const columns = scored === undefined ? [] : [...scored.blocks.values(), ...(scored.grade ? [scored.grade] : [])];
   for (let row = 0; row < rows; row += 1)
-    if (scored === undefined || columns.some(({ flags }) => ((flags[row] ?? open) & open) !== 0)) found.push(row);
+    if (columns === undefined || columns.some(({ flags }) => ((flags[row] ?? open) & open) !== 0)) found.push(row);
   return found;
 }
 

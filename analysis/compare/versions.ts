@@ -26,24 +26,50 @@ export class Versions {
   readonly old: BoundSide;
   readonly now: BoundSide;
   readonly rows: number;
-  readonly #columns: { readonly old: Columns; readonly now: Columns };
+  readonly #columns: { readonly old: SideColumns; readonly now: SideColumns };
+  readonly #mixtures = new Map<string, Mixture>();
 
   constructor(old: BoundSide, now: BoundSide) {
     this.old = old;
     this.now = now;
     this.rows = old.units.length;
     if (now.units.length !== this.rows) throw new RangeError("both sides have the same units");
-    this.#columns = { old: columnsOf(old.framework, old.units), now: columnsOf(now.framework, now.units) };
+    const columns = new SideColumns(old);
+    this.#columns = {
+      old: columns,
+      now: old.units === now.units && old.framework === now.framework ? columns : new SideColumns(now),
+    };
   }
 
-  /** What a framework with some of the edits reads. */
+  /** What a framework with some of the edits reads; the same for frameworks that read the same. */
   of(framework: CheckedFramework): Mixture {
     return this.mixed(namesOf(framework).filter((name) => !this.#isNew(name, framework)));
   }
 
   /** @param fromOld  the names that are taken as the old side has them; all others as the new one has */
   mixed(fromOld: Iterable<string>): Mixture {
-    return new Mixture(this.old.units, this.now.units, this.#columns.old, this.#columns.now, new Set(fromOld));
+    const [old, now] = [new Set(namesOf(this.old.framework)), new Set(namesOf(this.now.framework))];
+    const wanted = new Set(fromOld);
+    // A name that one side alone has is as that side has it.
+    const names = [...old].filter((name) => !now.has(name) || wanted.has(name));
+    const key = JSON.stringify(names);
+    const known =
+      this.#mixtures.get(key) ?? new Mixture(this.old.units, this.now.units, this.#joined(names), new Set(names));
+    this.#mixtures.set(key, known);
+    return known;
+  }
+
+  #joined(fromOld: readonly string[]): Columns {
+    const names = new Set(fromOld);
+    const [old, now] = [
+      this.#columns.old.of(names),
+      this.#columns.now.of(namesOf(this.now.framework).filter((name) => !names.has(name))),
+    ];
+    return {
+      rows: this.rows,
+      values: new Map([...old.values, ...now.values]),
+      tables: new Map([...old.tables, ...now.tables]),
+    };
   }
 
   #isNew(name: string, framework: CheckedFramework): boolean {
@@ -53,6 +79,34 @@ export class Versions {
   }
 }
 
+/** The columns of one side, each made when it is first asked for. */
+class SideColumns {
+  readonly #side: BoundSide;
+  readonly #values = new Map<string, Column>();
+  readonly #tables = new Map<string, TableColumns>();
+
+  constructor(side: BoundSide) {
+    this.#side = side;
+  }
+
+  of(names: Iterable<string>): Columns {
+    const wanted = new Set(names);
+    const { framework, units } = this.#side;
+    const made = columnsOf(
+      framework,
+      units,
+      (name) => wanted.has(name) && !this.#values.has(name) && !this.#tables.has(name),
+    );
+    for (const [name, column] of made.values) this.#values.set(name, column);
+    for (const [name, table] of made.tables) this.#tables.set(name, table);
+    return { rows: units.length, values: only(this.#values, wanted), tables: only(this.#tables, wanted) };
+  }
+}
+
+function only<T>(all: ReadonlyMap<string, T>, names: ReadonlySet<string>): Map<string, T> {
+  return new Map([...all].filter(([name]) => names.has(name)));
+}
+
 /** Units, each name of one of two versions. */
 export class Mixture {
   readonly columns: Columns;
@@ -60,21 +114,11 @@ export class Mixture {
   readonly #now: readonly UnitData[];
   readonly #fromOld: ReadonlySet<string>;
 
-  constructor(
-    old: readonly UnitData[],
-    now: readonly UnitData[],
-    oldColumns: Columns,
-    nowColumns: Columns,
-    fromOld: ReadonlySet<string>,
-  ) {
+  constructor(old: readonly UnitData[], now: readonly UnitData[], columns: Columns, fromOld: ReadonlySet<string>) {
+    this.columns = columns;
     this.#old = old;
     this.#now = now;
     this.#fromOld = fromOld;
-    this.columns = {
-      rows: old.length,
-      values: merged<Column>(oldColumns.values, nowColumns.values, fromOld),
-      tables: merged<TableColumns>(oldColumns.tables, nowColumns.tables, fromOld),
-    };
   }
 
   unitAt(row: number): UnitData {
@@ -90,7 +134,7 @@ export class Mixture {
 
 function merged<T>(old: ReadonlyMap<string, T>, now: ReadonlyMap<string, T>, fromOld: ReadonlySet<string>) {
   const all = new Map<string, T>();
-  for (const [name, one] of old) if (fromOld.has(name) || !now.has(name)) all.set(name, one);
+  for (const [name, one] of old) if (fromOld.has(name)) all.set(name, one);
   for (const [name, one] of now) if (!fromOld.has(name)) all.set(name, one);
   return all;
 }

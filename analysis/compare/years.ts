@@ -12,6 +12,7 @@ import {
 import { type Game, type GameTerm, type Played, play } from "./game.ts";
 import { assembled, type PortfolioComparison, type PortfolioOptions } from "./portfolio.ts";
 import { portfolioGame, rulesGame, termColumns } from "./rules-game.ts";
+import { JointScorer } from "./scores.ts";
 import type { Player } from "./unit.ts";
 import { type BoundSide, namesOf, Versions } from "./versions.ts";
 
@@ -41,16 +42,17 @@ export function compareYears(
   const { old, now, before, after } = years;
   const sides = (framework: CheckedFramework, units: readonly UnitData[]): BoundSide => ({ framework, units });
   const rules = rulesGame(difference, { old, now }, options);
-  const ruled = [before, after].map((year) =>
-    play(portfolioGame(rules, new Versions(sides(old, year.old), sides(now, year.now))), options),
-  );
+  const [first, last] = [before, after].map((year) => new Versions(sides(old, year.old), sides(now, year.now)));
+  if (first === undefined || last === undefined) throw new Error("there are two years");
+  const ruled = [first, last].map((data) => play(portfolioGame(rules, data), options));
   const inputs = dataPlayers(years);
   const moved = [
     play(dataGame(inputs, old, new Versions(sides(old, before.old), sides(old, after.old))), options),
     play(dataGame(inputs, now, new Versions(sides(now, before.now), sides(now, after.now))), options),
   ];
   const played = { ...merged(ruled, moved), interactions: ruled[1]?.interactions ?? [] };
-  const attributed = { players: [...rules.players, ...inputs], played, isYears: true };
+  const mixtures = { old: first.of(old), now: last.of(now) };
+  const attributed = { players: [...rules.players, ...inputs], played, isYears: true, mixtures };
   return assembled(difference, { old: sides(old, before.old), now: sides(now, after.now) }, attributed, options);
 }
 
@@ -100,11 +102,12 @@ function dataGame(players: readonly Player[], framework: CheckedFramework, data:
     players: players.length,
     rows: data.rows,
     terms: termsFor(players, framework),
-    values: (coalition, terms) => {
-      const isMoved = new Set(coalition.flatMap((place) => players[place]?.names ?? []));
-      const still = namesOf(framework).filter((name) => !isMoved.has(name));
-      return termColumns(framework, data.mixed(still), terms);
-    },
+    values: (asked) =>
+      asked.flatMap(({ players: coalition, terms }) => {
+        const isMoved = new Set(coalition.flatMap((place) => players[place]?.names ?? []));
+        const still = namesOf(framework).filter((name) => !isMoved.has(name));
+        return termColumns([{ framework, terms }], new JointScorer(data.mixed(still)));
+      }),
   };
 }
 

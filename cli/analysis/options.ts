@@ -79,3 +79,22 @@ export function numberInBase(input: Input, name: string, { scale }: Pick<Field, 
   const value = numberOf(input, name);
   return value && multiplyRationals(value, scale);
 }
+
+/** How many cases are drawn. @throws DiagnosticError `wrong-argument` */
+export function casesOf(input: Input): number {
+  const cases = wholeOf(input, "cases", 1000);
+  if (cases > 0) return cases;
+  const allowed = { zh: "1 以上的整数", en: "a whole number from 1 on" };
+  throw new DiagnosticError([problem("wrong-argument", undefined, { name: "--cases", value: String(cases), allowed })]);
+}
+
+/** How far something moves, as a part of itself; null: not at all. @throws DiagnosticError `wrong-argument` */
+export function spreadOf(input: Input, name: string): Rational | null | undefined {
+  const text = textOption(input, name);
+  if (text === undefined) return undefined;
+  if (parseDecimal(text.replace(/%$/u, ""))?.sign() === 0) return null;
+  const share = readPercent(text);
+  if (share !== undefined) return share;
+  const allowed = { zh: "0 到 100% 的百分数，如 5%", en: "a percentage from 0 to 100%, such as 5%" };
+  throw new DiagnosticError([problem("wrong-argument", undefined, { name: `--${name}`, value: text, allowed })]);
+}

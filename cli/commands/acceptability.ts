@@ -3,11 +3,10 @@ import {
   type AcceptabilityRow,
   acceptability,
   acceptabilityChart,
-  readPercent,
   type Side,
 } from "../../analysis/index.ts";
-import { DiagnosticError, hasErrors, parseDecimal, problem, type Rational } from "../../core/index.ts";
-import { wholeOf } from "../analysis/options.ts";
+import { DiagnosticError, hasErrors, type Rational } from "../../core/index.ts";
+import { casesOf, spreadOf, wholeOf } from "../analysis/options.ts";
 import { type GivenPortfolio, portfolioCommand } from "../analysis/portfolio-command.ts";
 import { type Command, type Input, textOption, textOptions } from "../command.ts";
 import { openRun } from "../open-run.ts";
@@ -87,7 +86,7 @@ export const acceptabilityCommand: Command = portfolioCommand<AcceptabilityRow, 
   analyse: async (given, input) => {
     const found = acceptability(await sidesOf(given, input), {
       claims: textOptions(input, "claim"),
-      cases: atLeastOne(input),
+      cases: casesOf(input),
       seed: wholeOf(input, "seed", 0),
       rounding: input.options["exact-data"] !== true,
       ...spreads(input),
@@ -99,27 +98,9 @@ export const acceptabilityCommand: Command = portfolioCommand<AcceptabilityRow, 
   chart: (result, { lang }) => acceptabilityChart(result, { lang }),
 });
 
-function atLeastOne(input: Input): number {
-  const cases = wholeOf(input, "cases", 1000);
-  if (cases > 0) return cases;
-  const allowed = { zh: "1 以上的整数", en: "a whole number from 1 on" };
-  throw new DiagnosticError([problem("wrong-argument", undefined, { name: "--cases", value: String(cases), allowed })]);
-}
-
 function spreads(input: Input): { weights?: Rational | null; cuts?: Rational | null } {
   const [weights, cuts] = [spreadOf(input, "weights"), spreadOf(input, "cuts")];
   return { ...(weights === undefined ? {} : { weights }), ...(cuts === undefined ? {} : { cuts }) };
-}
-
-/** Null: nothing moves. */
-function spreadOf(input: Input, name: string): Rational | null | undefined {
-  const text = textOption(input, name);
-  if (text === undefined) return undefined;
-  if (parseDecimal(text.replace(/%$/u, ""))?.sign() === 0) return null;
-  const share = readPercent(text);
-  if (share !== undefined) return share;
-  const allowed = { zh: "0 到 100% 的百分数，如 5%", en: "a percentage from 0 to 100%, such as 5%" };
-  throw new DiagnosticError([problem("wrong-argument", undefined, { name: `--${name}`, value: text, allowed })]);
 }
 
 async function sidesOf({ framework, units }: GivenPortfolio, input: Input): Promise<Side[]> {

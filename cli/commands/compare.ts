@@ -68,6 +68,24 @@ const options: readonly OptionSpec[] = [
     en: "random orders where more than 12 edits depend on each other, 50 when left out",
   }),
   countOption("seed", { zh: "抽样的种子，默认 0", en: "seed of what is sampled, 0 when left out" }),
+  {
+    name: "robust",
+    meaning: {
+      zh: "另看结论有多稳：数据修约、分值和分界变动时，等次的升、降、不变在多少情形中成立",
+      en: "also how firm the conclusions are while figures, points and cuts move",
+    },
+  },
+  countOption("cases", { zh: "--robust 看多少种情形，默认 1000", en: "cases of --robust, 1000 when left out" }),
+  {
+    name: "weights",
+    value: "SHARE",
+    meaning: { zh: "--robust 的分值幅度，默认 10%；0 为不变", en: "how widely points vary, 10% when left out" },
+  },
+  {
+    name: "cuts",
+    value: "SHARE",
+    meaning: { zh: "--robust 的分界幅度，默认 1%；0 为不变", en: "how far cuts move, 1% when left out" },
+  },
 ];
 
 const example = `${PROGRAM} compare rules/luohu-2024.rules rules/luohu-2024-as-applied.rules --data datasets/dongxiao-2024`;
@@ -107,8 +125,8 @@ export const compareCommand: Command = {
     },
   ],
   note: {
-    zh: "两个完整的文件，差别写成对旧文件的修订：顺序、排版、注释、说明文字、依据和算例不算差别。变动按 Shapley 值分到每处修订，与先后无关。有错误时退出码为 1。",
-    en: "Of two whole files the difference is found as edits of the old one; order, layout, comments, descriptions, sources and examples are none. The change is split over the edits by Shapley's value, independent of their order. The exit code is 1 when there are errors.",
+    zh: "两个完整的文件，差别写成对旧文件的修订：顺序、排版、注释、说明文字、依据和算例不算差别。变动按 Shapley 值分到每处修订，与先后无关。算例不符只作提醒，照样比较；有其他错误时退出码为 1。",
+    en: "Of two whole files the difference is found as edits of the old one; order, layout, comments, descriptions, sources and examples are none. The change is split over the edits by Shapley's value, independent of their order. Examples that fail are warnings; the exit code is 1 when there are other errors.",
   },
   run: async (input, session) => {
     // Time is counted from the first piece: reading is no part of it.

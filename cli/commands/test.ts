@@ -22,6 +22,7 @@ import {
 } from "../../scoring/index.ts";
 import { manyRules } from "../arguments.ts";
 import type { Command } from "../command.ts";
+import { exampleJson } from "../example-json.ts";
 import { PROGRAM } from "../program.ts";
 import { frameworkJson } from "../score/score-json.ts";
 import type { Session } from "../terminal.ts";
@@ -203,22 +204,6 @@ function testJson(tested: readonly Tested[], diagnostics: readonly Diagnostic[],
       ...(answers && { newAnswers: answers.results.filter(({ holds }) => !holds).map(exampleJson) }),
     })),
     diagnostics: diagnostics.map((diagnostic) => toJson(diagnostic, lang)),
-  };
-}
-
-function exampleJson({ title, span, home, holds, expectations }: ExampleResult) {
-  return {
-    title,
-    ...locate({ span }),
-    block: home.path,
-    holds,
-    expectations: expectations.map(({ condition, holds: met, actual, expected, span: place }) => ({
-      ...locate({ span: place }),
-      condition,
-      holds: met,
-      ...(actual === undefined ? {} : { actual }),
-      ...(expected === undefined ? {} : { expected }),
-    })),
   };
 }
 

@@ -10,7 +10,9 @@ import { type Diagnostic, type Language, locate, type Rational, toJson } from ".
 import { jsonNumber } from "../../scoring/index.ts";
 import { frameworkJson } from "../score/score-json.ts";
 import type { Json } from "../score/value-json.ts";
+import { examplesJson } from "./examples.ts";
 import type { Compared } from "./open.ts";
+import { firmnessJson } from "./robust.ts";
 import { findings } from "./text.ts";
 import { whereJson } from "./where.ts";
 
@@ -19,7 +21,7 @@ export function comparisonJson(
   comparison: PortfolioComparison | undefined,
   diagnostics: readonly Diagnostic[],
   lang: Language,
-  { proof, where }: Pick<Compared, "proof" | "where">,
+  { proof, where, examples, firmness = {} }: Pick<Compared, "proof" | "where" | "examples" | "firmness"> = {},
 ): Json {
   const told = { diagnostics: diagnostics.map((one) => toJson(one, lang)) };
   const schema = "quanheng.compare/1";
@@ -40,6 +42,7 @@ export function comparisonJson(
     ...(proof === undefined ? {} : proofJson(proof, lang)),
     ...(where === undefined ? {} : { where: whereJson(where, lang) }),
     finding: findings(comparison, lang, proof),
+    ...(examples === undefined ? {} : { examples: examplesJson(examples) }),
     units: units.map((unit) => unitJson(unit, players)),
     unscored: unscored.map(({ id, old, now }) => ({ id, old: causes(old), new: causes(now) })),
     transitions: comparison.transitions.map(({ from, to, units: ids }) => ({
@@ -49,6 +52,7 @@ export function comparisonJson(
       units: ids,
     })),
     summary: summaryJson(comparison),
+    ...firmnessJson(firmness),
     ...told,
   };
 }

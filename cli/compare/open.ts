@@ -1,15 +1,13 @@
 import {
+  type BoundSide,
   comparePortfolio,
   compareYears,
   type EqualityProof,
-  equality,
   type PortfolioComparison,
   type PortfolioOptions,
   type WhereDiffering,
-  whereDiffering,
-  Z3,
 } from "../../analysis/index.ts";
-import { type Diagnostic, DiagnosticError, hasErrors, problem } from "../../core/index.ts";
+import { type Diagnostic, hasErrors, problem } from "../../core/index.ts";
 import { loadPortfolio, type OpenedRules, openRules, type Portfolio } from "../../datasets/index.ts";
 import type { Edit, Statement } from "../../grammar/index.ts";
 import {
@@ -21,9 +19,12 @@ import {
 } from "../../scoring/index.ts";
 import { wholeOf } from "../analysis/options.ts";
 import { type Input, textOption, textOptions } from "../command.ts";
-import { unknownUnit } from "../one-unit.ts";
 import type { Advance, Watched } from "../progress.ts";
 import { chosenEdits } from "./choose.ts";
+import { examplesAsWarnings, type OldExamples, oldExamples, withoutTold } from "./examples.ts";
+import { refuseMisplaced, refuseMore, swappedNotes } from "./misplaced.ts";
+import { departmentAt, proofOf, whereOf } from "./proof.ts";
+import { type Firmness, firmnessOf } from "./robust.ts";
 
 /** What was compared, and what is to be told of it. */
 export interface Compared {
@@ -33,6 +34,9 @@ export interface Compared {
   readonly proof?: EqualityProof;
   /** Seen from the department that was asked for, or from the only one. */
   readonly where?: WhereDiffering;
+  /** What the examples of the old rules come to now. */
+  readonly examples?: OldExamples;
+  readonly firmness?: Firmness;
   readonly by: string | undefined;
   readonly years: boolean;
   readonly files: readonly string[];
@@ -55,27 +59,26 @@ export async function compared(input: Input, advance: Advance, later: () => Watc
   const data = textOptions(input, "data");
   const by = textOption(input, "by");
   const shared = { by, years: data.length > 1, files: [...input.args, ...data] };
+  refuseMisplaced(input.args, data);
   if (newPath === oldPath && data.length < 2 && input.args.length < 2)
     return { ...shared, diagnostics: [problem("compare-nothing", undefined)] };
   refuseMore(extra, data);
   const [before, after] = [await openRules(oldPath), await openRules(newPath)];
-  const told = withoutNotes([...before.diagnostics, ...(newPath === oldPath ? [] : after.diagnostics)]);
+  const told = withoutNotes([
+    ...examplesAsWarnings(before.diagnostics),
+    ...(newPath === oldPath ? [] : examplesAsWarnings(after.diagnostics)),
+  ]);
   const sides = sidesOf(before, after, input);
   if (sides === undefined) return { ...shared, diagnostics: told };
   const options: PortfolioOptions = { advance, orders: wholeOf(input, "orders", 50), seed: wholeOf(input, "seed", 0) };
   const made = await (data.length > 1
     ? twoYears(sides, data, options, by)
     : onePortfolio(sides, data[0] ?? "", options, { by, near: textOption(input, "near"), later }));
-  const found = [...told, ...rulesNotes(sides, [before.loaded, after.loaded]), ...made.diagnostics];
-  return { ...shared, ...made, diagnostics: [...found, ...comparisonNotes(made.comparison)] };
-}
-
-function refuseMore(extra: string | undefined, data: readonly string[]): void {
-  const wrong = extra === undefined ? data[2] : extra;
-  if (wrong === undefined) return;
-  const name = extra === undefined ? "--data" : { zh: "compare 的第 3 个参数", en: "Argument 3 of compare" };
-  const allowed = { zh: "至多两个：旧的、新的", en: "at most two: the old one, the new one" };
-  throw new DiagnosticError([problem("wrong-argument", undefined, { name, value: wrong, allowed })]);
+  const swapped = swappedNotes(before.loaded, after.loaded);
+  const found = [...told, ...swapped, ...rulesNotes(sides, [before.loaded, after.loaded]), ...made.diagnostics];
+  const examples = before.loaded && after.loaded && oldExamples(before.loaded, after.loaded, sides.difference.now);
+  const diagnostics = [...withoutTold(found, examples), ...comparisonNotes(made.comparison)];
+  return { ...shared, ...made, ...(examples && { examples }), firmness: firmnessOf(made, input, advance), diagnostics };
 }
 
 function withoutNotes(diagnostics: readonly Diagnostic[]): Diagnostic[] {
@@ -92,6 +95,8 @@ function sidesOf(before: OpenedRules, after: OpenedRules, input: Input): Sides |
 
 interface Made {
   readonly comparison?: PortfolioComparison;
+  /** What was compared. */
+  readonly bound?: { readonly old: BoundSide; readonly now: BoundSide };
   readonly proof?: EqualityProof;
   readonly where?: WhereDiffering;
   readonly diagnostics: readonly Diagnostic[];
@@ -105,71 +110,18 @@ async function onePortfolio(
 ): Promise<Made> {
   const { old, now, difference } = sides;
   const read = await portfolioOf(sides, path, by);
-  if (hasErrors(read.diagnostics)) return read;
+  if (hasErrors(read.diagnostics)) return { diagnostics: read.diagnostics };
   const [oldUnits = [], newUnits = []] = read.bound;
   const more = { ...options, ...(read.groups && { groups: read.groups }) };
-  const comparison = comparePortfolio(
-    difference,
-    { framework: old, units: oldUnits },
-    { framework: now, units: newUnits },
-    more,
-  );
-  const proof = comparison.equal === null ? await proofOf(sides, oldUnits) : undefined;
-  const answer = {
-    comparison: { ...comparison, equal: proof ? proof.equal : comparison.equal },
-    ...(proof && { proof }),
-  };
-  const place = answer.comparison.equal === true ? -1 : nearUnit(oldUnits, near, proof !== undefined);
-  const [oldUnit, newUnit] = [oldUnits[place], newUnits[place]];
-  if (oldUnit === undefined || newUnit === undefined) return { ...answer, diagnostics: read.diagnostics };
-  const where = await whereOf(sides, [oldUnit, newUnit], later());
-  return { ...answer, ...(where && { where }), diagnostics: read.diagnostics };
-}
-
-/** Milliseconds of work that one question to the solver may cost on a usual machine. */
-const EFFORT = 500;
-
-/** No unit shows a difference: whether any data would. */
-async function proofOf({ old, now, difference }: Sides, units: readonly UnitData[]): Promise<EqualityProof> {
-  const solver = new Z3();
-  try {
-    const names = namesOf(difference);
-    return await equality(old, now, { solver, effort: EFFORT, units: units.slice(0, 3), names });
-  } finally {
-    await solver.close();
-  }
-}
-
-/** The department asked for; else the only one, or the first where no department shows a difference. */
-function nearUnit(units: readonly UnitData[], id: string | undefined, isSame: boolean): number {
-  if (id === undefined) return units.length === 1 || isSame ? 0 : -1;
-  const ids = units.map((unit) => unit.id);
-  if (!ids.includes(id)) throw new DiagnosticError([unknownUnit(id, ids, "--near")]);
-  return ids.indexOf(id);
-}
-
-async function whereOf(
-  { old, now, difference }: Sides,
-  [before, after]: readonly [UnitData, UnitData],
-  { advance, end }: Watched,
-): Promise<WhereDiffering | undefined> {
-  const sides = {
-    old: { framework: old, unit: before },
-    now: { framework: now, unit: after },
-    names: namesOf(difference),
-  };
-  const solver = new Z3();
-  try {
-    return await whereDiffering(sides, { solver, effort: EFFORT, advance });
-  } finally {
-    end();
-    await solver.close();
-  }
-}
-
-/** The old names of inputs by the new ones. */
-function namesOf({ renamed }: Difference): Map<string, string> {
-  return new Map(renamed.flatMap(({ kind, from, to }) => (kind === "input" ? [[to, from]] : [])));
+  const bound = { old: { framework: old, units: oldUnits }, now: { framework: now, units: newUnits } };
+  const from = departmentAt(near, oldUnits);
+  const found = comparePortfolio(difference, bound.old, bound.now, more);
+  const proof = found.equal === null ? await proofOf(sides, oldUnits) : undefined;
+  const comparison = proof === undefined ? found : { ...found, equal: proof.equal };
+  const isTold = comparison.equal !== true && (near !== undefined || oldUnits.length === 1 || proof !== undefined);
+  const [before, after] = [oldUnits[from], newUnits[from]];
+  const where = isTold && before && after ? await whereOf(sides, [before, after], later()) : undefined;
+  return { comparison, bound, ...(proof && { proof }), ...(where && { where }), diagnostics: read.diagnostics };
 }
 
 async function twoYears(
@@ -191,9 +143,14 @@ async function twoYears(
   const year = ({ bound: [old, now] }: Portfolio) => ({ old: chosen(old), now: chosen(now) });
   const more = { ...options, ...(b.groups && { groups: b.groups }) };
   const { difference, old, now } = sides;
-  const comparison = compareYears(difference, { old, now, before: year(a), after: year(b) }, more);
+  const years = { old, now, before: year(a), after: year(b) };
+  const comparison = compareYears(difference, years, more);
+  const bound = {
+    old: { framework: old, units: years.before.old },
+    now: { framework: now, units: years.after.now },
+  };
   const note = alone.length === 0 ? [] : [problem("compare-one-year", undefined, listed(alone))];
-  return { comparison, diagnostics: [...diagnostics, ...note] };
+  return { comparison, bound, diagnostics: [...diagnostics, ...note] };
 }
 
 /** Units of both years in the order of the second; and those of one only. */

@@ -8,8 +8,11 @@ import {
 import { type Diagnostic, type Language, locate, messageOf, visible } from "../../core/index.ts";
 import type { Session } from "../terminal.ts";
 import { wrapped } from "../wrap.ts";
+import { examplesText } from "./examples.ts";
 import { meanText, numberText, signedText } from "./numbers.ts";
 import type { Compared } from "./open.ts";
+import { firmnessText } from "./robust.ts";
+import { robustWords } from "./robust-words.ts";
 import { bandTable, groupTable, matrixTable, partsTable, unitTable } from "./tables.ts";
 import { whereText } from "./where.ts";
 import { compareWords } from "./words.ts";
@@ -42,6 +45,8 @@ export function comparisonText(comparison: PortfolioComparison, compared: Compar
     ...section(words.groups(visible(by)), groupTable(summary, lang, paint)),
     ...section(words.most, isOne ? "" : affectedTexts(comparison, lang)),
     ...section(words.all, units.length > 1 && units.length <= MOST_LISTED ? unitTable(units, lang, paint) : ""),
+    ...section(robustWords[lang].title, firmnessText(compared.firmness ?? {}, comparison.grades.length > 0, shown)),
+    ...section(words.examples, compared.examples === undefined ? "" : examplesText(compared.examples, shown)),
     ...section(words.unscored, unscoredText(comparison, shown)),
     ...(compared.where === undefined ? [] : [whereText(compared.where, lang, width, paint)]),
     ...told(editsText(comparison, shown)),

@@ -44,6 +44,10 @@ interface CompareWords {
   readonly all: string;
   readonly rank: string;
   readonly unscored: string;
+  readonly examples: string;
+  readonly examplesCount: (changed: number, same: number) => string;
+  readonly examplesGone: (count: number, titles: readonly string[]) => string;
+  readonly noValue: string;
   readonly oldSide: string;
   readonly newSide: string;
   readonly edits: string;
@@ -116,6 +120,10 @@ export const compareWords = {
     all: "各部门",
     rank: "名次",
     unscored: "没有计入的部门",
+    examples: "旧规则的算例，现在得到别的结果",
+    examplesCount: (changed, same) => `${changed} 个算例的结果变了，${same} 个不变；变了的应得与现值：`,
+    examplesGone: (count, titles) => `所涉内容已不在的 ${count} 个：${titles.join("、")}`,
+    noValue: "没有结果",
     oldSide: "旧",
     newSide: "新",
     edits: "修订",
@@ -183,6 +191,11 @@ export const compareWords = {
     all: "All departments",
     rank: "rank",
     unscored: "Departments left out",
+    examples: "Worked examples of the old rules that give other results now",
+    examplesCount: (changed, same) =>
+      `${changed} ${changed === 1 ? "example gives" : "examples give"} another result, ${same} the same; what was expected, and what comes now:`,
+    examplesGone: (count, titles) => `${count} about what is no longer there: ${titles.join(", ")}`,
+    noValue: "no value",
     oldSide: "old",
     newSide: "new",
     edits: "Edits",

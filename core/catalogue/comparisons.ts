@@ -26,6 +26,42 @@ export const comparisons = {
     },
     example: "npx quanheng compare rules/luohu-2024.rules --data units.csv",
   },
+  "compare-data-as-rules": {
+    severity: "error",
+    zh: {
+      what: "“{file}”是数据文件，放在了规则文件的位置上。",
+      next: "写法是 compare 旧规则 新规则 --data 数据。",
+    },
+    en: {
+      what: '"{file}" is a file of data, given where rules belong.',
+      next: "Write compare OLD NEW --data UNITS.",
+    },
+    example: "npx quanheng compare units.csv new.rules --data old.rules",
+  },
+  "compare-rules-as-data": {
+    severity: "error",
+    zh: {
+      what: "“{file}”是规则文件，写在了 --data 之后。",
+      next: "写法是 compare 旧规则 新规则 --data 数据。",
+    },
+    en: {
+      what: '"{file}" is a file of rules, given after --data.',
+      next: "Write compare OLD NEW --data UNITS.",
+    },
+    example: "npx quanheng compare old.rules --data new.rules",
+  },
+  "compare-swapped": {
+    severity: "warning",
+    zh: {
+      what: "“{old}”修订自“{new}”，却放在旧规则的位置上：下面的变动是撤销修订的变动。",
+      next: "要看修订带来什么，写成 compare {new} {old} --data 数据。",
+    },
+    en: {
+      what: '"{old}" amends "{new}" but is given as the old rules: the changes shown are those of taking the amendment back.',
+      next: "To see what the amendment does, write compare {new} {old} --data UNITS.",
+    },
+    example: "npx quanheng compare amendment.rules base.rules --data units.csv",
+  },
   "compare-unknown-edit": {
     severity: "error",
     zh: {
@@ -141,7 +177,7 @@ export const comparisons = {
       next: "缺什么见结果中的说明；补上数据后再比较。",
     },
     en: {
-      what: "{count} units have no total under one of the two and are left out of the comparison: {units}.",
+      what: "No total under one of the two, so left out of the comparison: {units} (in all {count}).",
       next: "The result says what is missing; compare again when the data are complete.",
     },
     example: "npx quanheng compare old.rules new.rules --data units.csv",
@@ -153,7 +189,7 @@ export const comparisons = {
       next: "单位按名称（id）对应；改了名的请先统一。",
     },
     en: {
-      what: "{count} units are in the data of one year only and were not compared: {units}.",
+      what: "In the data of one year only, so not compared: {units} (in all {count}).",
       next: "Units are matched by their id; make those agree that were renamed.",
     },
     example: "npx quanheng compare a.rules --data 2023.csv --data 2024.csv",

@@ -51,7 +51,7 @@ export const dataFiles = {
     severity: "note",
     zh: { what: "文件开头有字节顺序标记（BOM），读取时已跳过。", next: "不必处理。" },
     en: { what: "The file begins with a byte order mark; it was skipped.", next: "Nothing needs to be done." },
-    example: "\\ufeff季,累计支出",
+    example: '\\ufeff{ "units": [] }',
   },
   "missing-column": {
     severity: "error",

@@ -14,7 +14,6 @@ export interface PreparedCsv {
 /** What a file's bytes are like, as far as a reader must know it. */
 interface Nature {
   readonly encoding: "utf-8" | "gb18030" | undefined;
-  readonly marked: boolean;
   readonly mixedEnds: boolean;
 }
 
@@ -22,15 +21,12 @@ interface Nature {
  * Reads a file once through: one that is not UTF-8, or mixes its line ends, is copied.
  *
  * @param copy  where a copy may be written
- * @returns notes `read-as-gb18030`, `byte-order-mark`; without a path on `not-utf8`
+ * @returns the note `read-as-gb18030`; without a path on `not-utf8`
  */
 export async function prepareCsv(path: string, copy: string): Promise<PreparedCsv> {
-  const { encoding, marked, mixedEnds } = await natureOf(path);
+  const { encoding, mixedEnds } = await natureOf(path);
   if (encoding === undefined) return { diagnostics: [problem("not-utf8", { file: path })] };
-  const diagnostics = [
-    ...(encoding === "gb18030" ? [problem("read-as-gb18030", { file: path }, { file: path })] : []),
-    ...(marked ? [problem("byte-order-mark", { file: path }, { file: path })] : []),
-  ];
+  const diagnostics = encoding === "gb18030" ? [problem("read-as-gb18030", { file: path }, { file: path })] : [];
   if (encoding === "utf-8" && !mixedEnds) return { path, diagnostics };
   await rm(copy, { force: true });
   await pipeline(Readable.from(unified(path, encoding)), createWriteStream(copy));
@@ -41,26 +37,22 @@ async function natureOf(path: string): Promise<Nature> {
   const utf8 = await scanned(path, "utf-8");
   if (utf8 !== undefined) return { encoding: "utf-8", ...utf8 };
   const chinese = await scanned(path, "gb18030");
-  return chinese === undefined
-    ? { encoding: undefined, marked: false, mixedEnds: false }
-    : { encoding: "gb18030", ...chinese };
+  return chinese === undefined ? { encoding: undefined, mixedEnds: false } : { encoding: "gb18030", ...chinese };
 }
 
 /** Undefined when the bytes are not of the encoding. No text of GB18030 has a NUL in it. */
 async function scanned(path: string, encoding: string): Promise<Omit<Nature, "encoding"> | undefined> {
   const ends = new Set<string>();
-  let marked: boolean | undefined;
   try {
     for await (const text of decoded(path, encoding)) {
       if (encoding !== "utf-8" && text.includes("\0")) return undefined;
-      if (text !== "") marked ??= text.startsWith("\ufeff");
       noteEnds(text, ends);
     }
   } catch (error) {
     if (error instanceof TypeError) return undefined;
     throw error;
   }
-  return { marked: marked === true, mixedEnds: ends.size > 1 };
+  return { mixedEnds: ends.size > 1 };
 }
 
 /** Most files have one kind of line end, and are searched for the others at the speed of memory. */

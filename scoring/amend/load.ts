@@ -161,6 +161,11 @@ function repeatedTitles(edits: readonly Edit[]): Diagnostic[] {
   });
 }
 
+/** The examples of a file, each with where it stands. */
+export function examplesOf({ body }: RulesFile): BaseExample[] {
+  return examplesIn(body, []);
+}
+
 function examplesIn(body: readonly (Statement | Edit)[], home: readonly string[]): BaseExample[] {
   return body.flatMap((statement): BaseExample[] => {
     if (statement.kind === "example") return [{ statement, home }];

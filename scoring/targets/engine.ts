@@ -78,7 +78,7 @@ export class Plans {
 }
 
 /** What a program reads. */
-interface Read {
+export interface Read {
   readonly columns: Columns;
   /** What comes of comparing units, by the places of the graph. */
   readonly compared: Map<number, CohortColumn>;
@@ -122,7 +122,7 @@ export function unitBlock({ program, labels }: Plan, columns: Columns): { block:
   return { block: blockOf(program, read), labels: read.labels };
 }
 
-function blockOf(program: Program, read: Read): Block {
+export function blockOf(program: Program, read: Read): Block {
   const { columns } = read;
   return {
     loads: program.loads.map((load) => arrayOf(load, read)),

@@ -10,19 +10,36 @@ type Given = Datum["value"] | undefined;
 /**
  * The data of units as columns. The scale of a number is its declared precision, or as fine as the data are; what does
  * not fit it is marked.
+ *
+ * @param wanted  which names are read; all that the framework has, unless told
  */
-export function columnsOf(framework: CheckedFramework, units: readonly UnitData[]): Columns {
-  const fields = [...framework.inputs.values()].map((input) => [input.name, input] as const);
-  const values = fields.map(([name, field]) => [name, columnOf(field, given(units, name))] as const);
-  const judged = [...framework.judged].map(
-    ([block, name]) => [name, numberColumn(given(units, name).map((one) => points(one, block)))] as const,
-  );
-  const tables = [...framework.tables.values()].map((table) => [table.name, tableColumns(table, units)] as const);
-  return { rows: units.length, values: new Map([...values, ...judged]), tables: new Map(tables) };
+export function columnsOf(
+  framework: CheckedFramework,
+  units: readonly UnitData[],
+  wanted: (name: string) => boolean = () => true,
+): Columns {
+  const fields = [...framework.inputs.values()].filter(({ name }) => wanted(name));
+  const judged = [...framework.judged].filter(([, name]) => wanted(name));
+  const tables = [...framework.tables.values()].filter(({ name }) => wanted(name));
+  const given = givenOf(units, [...fields.map(({ name }) => name), ...judged.map(([, name]) => name)]);
+  const values = fields.map((field) => [field.name, columnOf(field, given.get(field.name) ?? [])] as const);
+  const scores = judged.map(([block, name]) => {
+    const own = (given.get(name) ?? []).map((one) => points(one, block));
+    return [name, numberColumn(own)] as const;
+  });
+  return {
+    rows: units.length,
+    values: new Map([...values, ...scores]),
+    tables: new Map(tables.map((table) => [table.name, tableColumns(table, units)])),
+  };
 }
 
-function given(units: readonly UnitData[], name: string): Given[] {
-  return units.map(({ values }) => values.get(name)?.value);
+/** Unit by unit: what belongs to one lies together. */
+function givenOf(units: readonly UnitData[], names: readonly string[]): ReadonlyMap<string, Given[]> {
+  const lists = names.map((): Given[] => []);
+  for (const { values } of units)
+    for (let place = 0; place < names.length; place += 1) lists[place]?.push(values.get(names[place] as string)?.value);
+  return new Map(names.map((name, place) => [name, lists[place] ?? []]));
 }
 
 /** What was checked counts its points. */

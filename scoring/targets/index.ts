@@ -11,8 +11,9 @@ export {
 export { type Engine, engineFor, Plans, runEngineFor, unitBlock } from "./engine.ts";
 export { columnsOf } from "./from-units.ts";
 export { closures } from "./javascript/closures.ts";
-export type { TypedArray } from "./javascript/engine.ts";
+export type { Backend, TypedArray } from "./javascript/engine.ts";
 export { generated, textOf as programText } from "./javascript/text.ts";
+export { type AskedBlocks, JointEngine } from "./joint.ts";
 export { Plan, type ScoredColumns, type Wanted } from "./plan.ts";
 export { flag, type ScoredColumn, type ScoredLabels, type ScoredNumbers, valueAt } from "./reading.ts";
 export { type ColumnNames, columnNames } from "./sql/data.ts";

@@ -100,7 +100,8 @@ export class Plan {
   }
 }
 
-function allowedLabels({ inputs, tables }: CheckedFramework): string[] {
+/** Texts that inputs may have. */
+export function allowedLabels({ inputs, tables }: CheckedFramework): string[] {
   const columns = [...tables.values()].flatMap((table) => [...table.columns.values()]);
   const given = columns.filter((column) => column.kind === "givenColumn");
   return [...inputs.values(), ...given].flatMap(({ type }) => (type.kind === "choice" ? type.labels : []));

@@ -21,6 +21,17 @@ const files = {
 edit "甲减半" "理由一" { replace item 甲 6 = min(6, a / 2) }
 edit "乙从严" { replace item 乙 4 = if b >= 6 then 4 else 0 }
 `,
+  "examples.rules": `${old}item 丙 bonus 1 = if a > 9 then 1 else 0
+example "甲，五" { a = 5; expect 甲 = 5 }
+example "甲，二十" { a = 20; expect 甲 = 6 }
+example "丙" { a = 10; expect 丙 = 1 }
+example "写错了的" { a = 1; expect 甲 = 2 }
+`,
+  "draft.rules": `framework "F" version "3" amends "examples.rules"
+edit "甲减半" { replace item 甲 6 = min(6, a / 2) }
+edit "无丙" { remove item 丙 }
+example "新的，写错了" { a = 4; expect 甲 = 3 }
+`,
   "noop.rules": 'framework "F" amends "old.rules"\nreplace item 甲 6 = min(6, a)\n',
   "more.rules": `framework "F" amends "old.rules"
 edit "加丙" { add input c : number [0, 10] step 1  replace item 乙 4 = if b + c >= 5 then 4 else 0 }
@@ -55,7 +66,15 @@ interface Result {
   readonly unscored: readonly { id: string }[];
   readonly transitions: readonly { from: string; to: string; count: number }[];
   readonly summary: { readonly units: number; readonly groups: readonly { group: string; meanChange: string }[] };
-  readonly diagnostics: readonly { code: string; message: string }[];
+  readonly robustness?: {
+    readonly units: readonly { id: string; conclusion: string; together: { share: string } }[];
+  };
+  readonly examples: {
+    readonly same: number;
+    readonly changed: readonly { title: string; expectations: readonly { actual: { value: string } }[] }[];
+    readonly gone: readonly string[];
+  };
+  readonly diagnostics: readonly { code: string; severity: string; message: string }[];
 }
 
 async function compare(...args: readonly string[]) {
@@ -170,8 +189,8 @@ describe("compare", () => {
     expect([found.code, found.codes]).toEqual([1, ["compare-input-missing"]]);
     expect(found.diagnostics[0]?.message).toContain("加丙");
     const gone = await compare(at("more.rules"), at("old.rules"), "--data", at("units.csv"), "--by", "类型");
-    expect([gone.code, gone.codes]).toEqual([1, ["compare-input-gone"]]);
-    expect(gone.diagnostics[0]?.message).toContain("remove input c");
+    expect([gone.code, gone.codes]).toEqual([1, ["compare-swapped", "compare-input-gone"]]);
+    expect(gone.diagnostics[1]?.message).toContain("remove input c");
     const fits = await compare(at("old.rules"), at("more.rules"), "--data", at("c.csv"));
     expect([fits.code, fits.codes, short(fits)]).toEqual([
       0,
@@ -222,6 +241,43 @@ describe("compare", () => {
     expect(large.summary.groups.map(({ group }) => group)).toEqual(["大", "小"]);
     const wrong = await compare(at("old.rules"), at("old.rules"), "--data", at("large.csv"), "--by", "类型");
     expect([wrong.code, wrong.codes]).toEqual([1, ["unknown-field"]]);
+  });
+
+  test("tells which examples of the old rules give other results now, and stops at none that fails", async () => {
+    const args = [at("examples.rules"), at("draft.rules"), "--data", at("next.csv"), "--by", "类型"];
+    const { code, codes, examples, diagnostics } = await compare(...args);
+    expect([code, codes]).toEqual([0, ["example-failed", "example-failed"]]);
+    expect(diagnostics.map(({ severity }) => severity)).toEqual(["warning", "warning"]);
+    expect([examples.same, examples.gone]).toEqual([1, ["丙"]]);
+    expect(examples.changed.map(({ title, expectations }) => [title, expectations[0]?.actual.value])).toEqual([
+      ["甲，五", "2.5"],
+    ]);
+    const { stdout } = await runCli(["compare", ...args, "--lang", "en"]);
+    expect(stdout).toContain("Worked examples of the old rules that give other results now");
+    expect(stdout).toContain("  甲，五  甲 = 5 → 2.5");
+    writeFiles(folder, {
+      "copy.rules": readFileSync(at("examples.rules"), "utf8").replace("min(6, a)", "min(6, a / 2)"),
+    });
+    const copied = await compare(at("examples.rules"), at("copy.rules"), ...args.slice(2));
+    expect([copied.code, copied.examples.changed.map(({ title }) => title)]).toEqual([0, ["甲，五"]]);
+    expect(copied.diagnostics.map(({ message }) => message.includes("写错了的"))).toEqual([true, true]);
+  });
+
+  test("tells how firm the grades are when it is asked", async () => {
+    const args = [at("old.rules"), at("new.rules"), "--data", at("units.csv"), "--by", "类型"];
+    const { robustness } = await compare(...args, "--robust", "--cases", "40", "--weights", "0", "--cuts", "0");
+    expect(robustness?.units.map(({ id, conclusion, together }) => [id, conclusion, together.share])).toEqual([
+      ["一", "worse", "1"],
+      ["二", "same", "1"],
+      ["四", "same", "1"],
+    ]);
+    const moved = await compare(...args, "--robust", "--cases", "40", "--weights", "0");
+    expect(moved.robustness?.units.map(({ together }) => together.share)).toEqual(["0.575", "0.5", "1"]);
+    expect((await compare(...args)).robustness).toBe(undefined);
+    const asked = await runCli(["compare", ...args, "--robust", "--cases", "40", "--lang", "en"]);
+    expect(asked.stdout).toContain("40 cases (figures within their rounding, points ±10%, cuts ±1%, together; seed 0)");
+    expect((await runCli(["compare", ...args])).stdout).toContain("--robust");
+    expect((await compare(...args, "--robust", "--cases", "0")).codes).toContain("wrong-argument");
   });
 
   test("splits two years into data and rules", async () => {

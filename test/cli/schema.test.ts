@@ -72,6 +72,11 @@ beforeAll(async () => {
   writeFiles(folder, {
     "many.rules": many,
     "units.json": JSON.stringify(units),
+    "twelve.rules":
+      'framework "t" 4\ngrades { 好: >= 2; 差: < 2 }\ninput a : number [0, 99] step 0.1\nindicator 甲 4 = a / 99 * 4\nexample "半" { a = 49.5; expect 甲 = 2 }\n',
+    "twelve2.rules":
+      'framework "t" 4\ngrades { 好: >= 2; 差: < 2 }\ninput a : number [0, 99] step 0.1\nindicator 甲 4 = a / 99\n',
+    "twelve.csv": `单位,a\n${Array.from({ length: 12 }, (_, row) => `u${row},${row * 8}.5`).join("\n")}\n`,
     "many2.rules": many.replace("min(a / 3, 4)", "min(a / 2, 4)").replace(">= 6; 差: < 6", ">= 7; 差: < 7"),
     "units2.json": JSON.stringify(units.map((unit) => ({ ...unit, a: "3", 戊: "3" }))),
     "broken.rules": 'framework "x" 10\nitem 甲 10 = b\n',
@@ -113,6 +118,7 @@ const cases: Readonly<Record<string, readonly (readonly string[])[]>> = {
   compare: [
     [asPrinted, asApplied, "--data", dataSet],
     ["many.rules", "many2.rules", "--data", "units.json", "--by", "涉密"],
+    ["twelve.rules", "twelve2.rules", "--data", "twelve.csv", "--robust", "--cases", "10"],
     ["many.rules", "many2.rules", "--data", "units.json", "--data", "units2.json"],
     ["many.rules", "many.rules", "--data", "units.json"],
     ["many.rules", "broken.rules", "--data", "units.json"],

@@ -32,7 +32,7 @@ export const fileCases: readonly Case[] = [
   csv("head only", "id,满意度\n"),
   csv("neither UTF-8 nor GB18030", new Uint8Array([0x69, 0x64, 0x0a, 0xe7, 0x94, 0xb2, 0x0a, 0xff, 0xff])),
   csv("GB18030 from Excel", gb18030),
-  csv("byte order mark and CRLF", "\ufeffid,满意度\r\n甲街道,95\r\n"),
+  json("byte order mark and CRLF", '\ufeff{ "units": [{ "id": "甲街道",\r\n"满意度": 95 }] }\r\n'),
   json("JSON that is not UTF-8", new Uint8Array([0x7b, 0xc2, 0xfa, 0x7d])),
 ];
 

@@ -28,22 +28,34 @@ const MOST_NODES = 200_000;
 /** Thrown where rules become more operations than an engine should be given. */
 export class TooManyOperations extends Error {}
 
+/** What several frameworks may have in common. */
+export interface SharedGraph {
+  readonly graph: Graph;
+  readonly labels: string[];
+}
+
 /** A framework as one graph, for data of one shape. */
 export class Translator implements Translation {
-  readonly graph = new Graph();
+  readonly graph: Graph;
   readonly framework: CheckedFramework;
   /** The texts that stand in the rules; texts of the data come after them. */
-  readonly labels: string[] = [];
+  readonly labels: string[];
   /** Yes where the evaluator has something to tell of the unit: a broken requirement, a score outside of its points. */
   told: Node;
   readonly #shape: Shape;
+  /** Nodes that other frameworks have made. */
+  readonly #before: number;
   readonly #definitions = new Map<Definition | Output, Translated>();
   readonly #blocks = new Map<Block, BlockValue>();
   readonly #computed = new Map<ComputedColumn, Map<number, Translated>>();
   readonly #comparisons: Comparisons | undefined;
   #grade: Translated | undefined;
 
-  constructor(framework: CheckedFramework, shape: Shape) {
+  /** @param shared  of frameworks that read data of the same shape: what they have in common is made once */
+  constructor(framework: CheckedFramework, shape: Shape, shared: SharedGraph = { graph: new Graph(), labels: [] }) {
+    this.graph = shared.graph;
+    this.labels = shared.labels;
+    this.#before = shared.graph.size;
     this.framework = framework;
     this.#shape = shape;
     this.told = this.graph.constant(0);
@@ -73,7 +85,7 @@ export class Translator implements Translation {
   }
 
   value(node: Core, site: Site): Translated {
-    if (this.graph.size > MOST_NODES || site.depth > 30) throw new TooManyOperations();
+    if (this.graph.size - this.#before > MOST_NODES || site.depth > 30) throw new TooManyOperations();
     const translate = translators[node.op] as (node: Core, site: Site, to: Translation) => Translated;
     return translate(node, site, this);
   }

@@ -151,7 +151,8 @@ describe("CSV", () => {
       ["甲", "1"],
       ["乙", "2"],
     ]);
-    expect(codes(mixed)).toEqual(["byte-order-mark"]);
+    // What Excel writes is nothing to tell.
+    expect(codes(mixed)).toEqual([]);
     const chinese = await read([await file("gb.csv", gb)]);
     expect(chinese.units.map(({ id }) => id)).toEqual(["甲"]);
     expect(codes(chinese)).toEqual(["read-as-gb18030"]);
