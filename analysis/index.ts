@@ -2,6 +2,7 @@ export { type BreakEvenOptions, type BreakEvenRow, breakEven } from "./break-eve
 export { breakEvenChart } from "./break-even-chart.ts";
 export { type Breakpoints, type BreakpointsOptions, breakpoints } from "./breakpoints.ts";
 export { type CertaintyOptions, type CertaintyResult, type CertaintyRow, certainty } from "./certainty.ts";
+export * from "./cases/index.ts";
 export { certaintyChart } from "./certainty-chart.ts";
 export * from "./charts/index.ts";
 export { type CheapestOptions, type CheapestResult, type CheapestRow, cheapest } from "./cheapest.ts";

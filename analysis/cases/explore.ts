@@ -1,0 +1,255 @@
+import type { Bilingual } from "../../core/index.ts";
+import { addRationals, compareRationals, type Rational } from "../../core/index.ts";
+import {
+  type CheckedFramework,
+  type Core,
+  coreNodes,
+  numberOfVariable,
+  type Scorecard,
+  type UnitData,
+  type Variable,
+  valueOfVariable,
+  variablesBehind,
+  withVariables,
+} from "../../scoring/index.ts";
+import { optionsOf } from "../moved.ts";
+import { unlessTooLong } from "../walked.ts";
+import { type CaseChange, type CaseKind, valuesIn } from "./case.ts";
+import { plainValues } from "./companions.ts";
+import type { Own } from "./own.ts";
+import { type End, type Turn, type Turns, turnsOf } from "./turns.ts";
+import { Walks } from "./walks.ts";
+import { besideEndWords, edgeWords, endWords, type Side, valueWords } from "./words.ts";
+
+/** A case that is not scored yet; its words are worked out from what it scores. */
+export interface Draft {
+  readonly kind: CaseKind;
+  readonly changes: readonly CaseChange[];
+  readonly words: (card: Scorecard) => Bilingual;
+}
+
+export interface Explored {
+  readonly drafts: readonly Draft[];
+  readonly left: readonly Bilingual[];
+}
+
+/** Data from which turns are looked for: the base, or the base with some of it changed. */
+interface Stand {
+  readonly unit: UnitData;
+  readonly changes: readonly CaseChange[];
+}
+
+interface Placed {
+  readonly stand: Stand;
+  readonly turn: Turn;
+}
+
+/** Walks that other data than the base are looked at with, for each block. */
+const mostWalks = 240;
+const mostTurns = 60;
+
+/** Finds data on both sides of everything that the score of a block turns at, along one datum each. */
+export class Explorer {
+  readonly #base: Stand;
+  readonly #variables: readonly Variable[];
+  readonly #walks: Walks;
+  #left: Bilingual[] = [];
+  #spent = 0;
+
+  constructor(framework: CheckedFramework, base: UnitData, variables: readonly Variable[]) {
+    this.#base = { unit: base, changes: [] };
+    this.#variables = variables;
+    this.#walks = new Walks(framework);
+  }
+
+  explore(own: Own): Explored {
+    this.#left = [];
+    this.#spent = 0;
+    const asked = this.#variables.filter((variable) => isAsked(variable, own));
+    const moving = this.#moving(own);
+    const first = moving.map((variable) => this.#turns(variable, own, this.#base));
+    const placed = this.#exactly(bestOfEach(first, this.#base, own), moving, own);
+    const hidden = this.#hidden(placed, asked, moving, own);
+    const turns = [...placed, ...hidden].slice(0, mostTurns);
+    if (placed.length + hidden.length > mostTurns)
+      this.#left.push(countLeft(placed.length + hidden.length - mostTurns));
+    const more = first.reduce((sum, one) => sum + one.more, 0);
+    if (more > 0) this.#left.push(stepsLeft(more));
+    const drafts = [
+      ...turns.flatMap((one) => turnDrafts(one, own)),
+      ...first.flatMap(({ ends }) => ends.filter(({ variable }) => asked.includes(variable)).flatMap(endDrafts)),
+      ...asked.flatMap((variable) => valueDrafts(variable, this.#base)),
+    ];
+    return { drafts, left: this.#left };
+  }
+
+  /** Numbers that the formulas of the block hang on; where only its rounding does, those of its children. */
+  #moving(own: Own): Variable[] {
+    const behind = variablesBehind(own.roots.length > 0 ? own.roots : own.block, this.#variables);
+    const all = own.block.rounding === undefined ? behind : variablesBehind(own.block, this.#variables);
+    return all.filter((variable) => numberOfVariable(variable, this.#base.unit) !== undefined);
+  }
+
+  #turns(variable: Variable, own: Own, stand: Stand): Turns {
+    this.#spent += stand === this.#base ? 0 : 1;
+    const found = unlessTooLong(() =>
+      turnsOf(this.#walks.along(stand.unit, variable, stand === this.#base), variable, own, stand.unit),
+    );
+    if (found === undefined)
+      this.#left.push({
+        zh: `${variable.name}变动时太复杂，没有走完`,
+        en: `${variable.name} moves too much to be walked`,
+      });
+    return found ?? { turns: [], ends: [], more: 0 };
+  }
+
+  /** An edge that data pass by is met with plainer data beside. */
+  #exactly(best: readonly Placed[], moving: readonly Variable[], own: Own): Placed[] {
+    return best.map((placed) => {
+      if (placed.turn.on !== undefined) return placed;
+      const met = this.#metWith(placed.turn, moving, own);
+      if (met === undefined) this.#left.push(notMet(placed.turn));
+      return met ?? placed;
+    });
+  }
+
+  #metWith({ variable, key }: Turn, moving: readonly Variable[], own: Own): Placed | undefined {
+    for (const beside of moving) {
+      if (beside === variable || beside.at.kind === "judged") continue;
+      for (const value of plainValues(beside, this.#base.unit)) {
+        if (this.#spent > mostWalks) return undefined;
+        const stand = this.#standing([{ variable: beside, value }]);
+        const met = this.#turns(variable, own, stand).turns.find((turn) => turn.key === key && turn.on !== undefined);
+        if (met !== undefined) return { stand, turn: met };
+      }
+    }
+    return undefined;
+  }
+
+  /** What is asked only under another answer, or beyond another edge. */
+  #hidden(placed: readonly Placed[], asked: readonly Variable[], moving: readonly Variable[], own: Own): Placed[] {
+    const found = new Map(placed.map((one) => [one.turn.key, one]));
+    const answers = asked.flatMap((variable) =>
+      otherValues(variable, this.#base).map((value) => [{ variable, value }]),
+    );
+    const beyond = placed.flatMap(({ stand, turn }) =>
+      [turn.below, turn.above].flatMap((value) =>
+        value === undefined ? [] : [[...stand.changes, { variable: turn.variable, value }]],
+      ),
+    );
+    for (const changes of [...answers, ...(isAllSeen(placed, own) ? [] : beyond)]) {
+      if (this.#spent > mostWalks) break;
+      const stand = this.#standing(changes);
+      const others = moving.filter((variable) => changes.every((change) => change.variable !== variable));
+      const seen = others.map((variable) => this.#turns(variable, own, stand));
+      for (const one of bestOfEach(seen, stand, own)) if (!found.has(one.turn.key)) found.set(one.turn.key, one);
+    }
+    return [...found.values()].filter((one) => !placed.includes(one));
+  }
+
+  #standing(changes: readonly CaseChange[]): Stand {
+    const values = valuesIn(changes);
+    return { unit: withVariables(this.#base.unit, values), changes };
+  }
+}
+
+/** Whether the formulas of a block name it. */
+export function isAsked({ at }: Variable, { nodes, block }: Own): boolean {
+  if (at.kind === "judged" && at.block === block) return block.scoring.kind === "checked";
+  for (const node of nodes) if (names(node, at)) return true;
+  return false;
+}
+
+function names(node: Core, at: Variable["at"]): boolean {
+  if (at.kind === "input") return node.op === "input" && node.input === at.input;
+  if (at.kind === "judged") return node.op === "block" && node.block === at.block;
+  return (node.op === "column" || node.op === "lookup") && node.column === at.column;
+}
+
+function isAllSeen(placed: readonly Placed[], { nodes }: Own): boolean {
+  const seen = new Set<unknown>(placed.flatMap(({ turn }) => turn.causes));
+  return [...nodes].every((node) => node.op !== "compare" || seen.has(node));
+}
+
+/** Of the ways to one edge that with data exactly on it; else the first that moves no denominator. */
+function bestOfEach(all: readonly Turns[], stand: Stand, own: Own): Placed[] {
+  const byKey = new Map<string, Turn[][]>();
+  for (const { turns } of all) {
+    const mine = new Map<string, Turn[]>();
+    for (const turn of turns) mine.set(turn.key, [...(mine.get(turn.key) ?? []), turn]);
+    for (const [key, same] of mine) byKey.set(key, [...(byKey.get(key) ?? []), same]);
+  }
+  return [...byKey.values()].flatMap((ways) => {
+    const [best] = ways.toSorted((a, b) => rankOf(a, own) - rankOf(b, own));
+    return (best ?? []).map((turn) => ({ stand, turn }));
+  });
+}
+
+function rankOf(turns: readonly Turn[], { nodes }: Own): number {
+  const [first] = turns;
+  const at = first?.variable.at;
+  const isUnder = [...nodes].some(
+    (node) => node.op === "div" && at !== undefined && [...coreNodes(node.right)].some((part) => names(part, at)),
+  );
+  const isExact = turns.some(({ on }) => on !== undefined);
+  return (isExact ? 0 : 2) + (isUnder ? 1 : 0);
+}
+
+function turnDrafts({ stand, turn }: Placed, own: Own): Draft[] {
+  const { variable, below, on, above, causes } = turn;
+  const sides = { below, on, above } satisfies Record<Side, Rational | undefined>;
+  return (["below", "on", "above"] as const).flatMap((side): Draft[] => {
+    const value = sides[side];
+    if (value === undefined || !isNext(turn)) return [];
+    const changes = [...stand.changes, { variable, value }];
+    return [{ kind: "edge", changes, words: (card) => edgeWords(causes, side, own, card) }];
+  });
+}
+
+/** Nothing that can be reported lies between the values beside an edge, but the edge itself. */
+function isNext({ variable: { step }, below, on, above }: Turn): boolean {
+  const line = [below, on, above].filter((one) => one !== undefined);
+  return line.slice(1).every((value, index) => {
+    const before = line[index];
+    return before !== undefined && compareRationals(addRationals(before, step), value) === 0;
+  });
+}
+
+function endDrafts({ variable, side, at, inside }: End): Draft[] {
+  const outer: Draft = { kind: "end", changes: [{ variable, value: at }], words: () => endWords(variable, side, at) };
+  if (inside === undefined) return [outer];
+  const words = () => besideEndWords(variable, inside);
+  return [outer, { kind: "end", changes: [{ variable, value: inside }], words }];
+}
+
+function valueDrafts(variable: Variable, stand: Stand): Draft[] {
+  const values = optionsOf(variable);
+  const now = valueOfVariable(variable, stand.unit);
+  return values.map((value) => ({
+    kind: "value",
+    changes: value === now ? [] : [{ variable, value }],
+    words: () => valueWords(variable, value),
+  }));
+}
+
+function otherValues(variable: Variable, { unit }: Stand) {
+  return optionsOf(variable).filter((value) => value !== valueOfVariable(variable, unit));
+}
+
+function notMet({ variable }: Turn): Bilingual {
+  return {
+    zh: `有一条界线按“${variable.name}”的报数精度碰不到，只给出最近的两个值`,
+    en: `an edge that no value of ${variable.name} that can be reported lies on: only the two nearest are given`,
+  };
+}
+
+function countLeft(count: number): Bilingual {
+  return { zh: `界线太多，其余 ${count} 处没有写`, en: `too many edges: ${count} more are not written` };
+}
+
+function stepsLeft(count: number): Bilingual {
+  return {
+    zh: `取整或修约的台阶太多，只写有代表性的几级，其余 ${count} 级没有写`,
+    en: `roundings have many steps: only some are written, ${count} are not`,
+  };
+}
