@@ -19,7 +19,7 @@ import { optionsOf } from "../moved.ts";
 import { unlessTooLong } from "../walked.ts";
 import { type CaseChange, valuesIn } from "./case.ts";
 import type { Draft, Explored } from "./explore.ts";
-import { type Own, resolved } from "./own.ts";
+import { free, type Own } from "./own.ts";
 import { valuesOf } from "./words.ts";
 
 /** Data that are looked at for each decision. */
@@ -84,16 +84,16 @@ function decided(
   variables: readonly Variable[],
   outcome: OutcomeOf,
 ): Explored {
-  const atoms = atomsOf(decision).map((atom) => ({ written: atom, free: resolved(atom, own) }));
-  const whole = resolved(decision, own);
-  const free = atoms.flatMap((one) => (one.free === undefined ? [] : [one.free]));
-  if (whole === undefined || free.length < atoms.length) return { drafts: [], left: [notLooked(decision)] };
+  const atoms = atomsOf(decision).map((atom) => ({ written: atom, free: free(atom, own) }));
+  const whole = free(decision, own);
+  const parts = atoms.flatMap((one) => (one.free === undefined ? [] : [one.free]));
+  if (whole === undefined || parts.length < atoms.length) return { drafts: [], left: [notLooked(decision)] };
   const choices = variablesBehind([whole], variables).map((variable) => ({
     variable,
-    values: candidates(variable, free, framework, base),
+    values: candidates(variable, parts, framework, base),
   }));
   const rows = rowsOf(choices, base).map(({ changes, unit }): Row => {
-    const [first, ...rest] = valuesOf(framework, unit, [whole, ...free]);
+    const [first, ...rest] = valuesOf(framework, unit, [whole, ...parts]);
     return { changes, unit, atoms: rest, whole: first as Value };
   });
   const drafts: Draft[] = [];

@@ -17,6 +17,7 @@ import { unlessTooLong } from "../walked.ts";
 import { type CaseChange, type CaseKind, valuesIn } from "./case.ts";
 import { plainValues } from "./companions.ts";
 import type { Own } from "./own.ts";
+import { stepsOf } from "./steps.ts";
 import { type End, type Turn, type Turns, turnsOf } from "./turns.ts";
 import { Walks } from "./walks.ts";
 import { besideEndWords, edgeWords, endWords, type Side, valueWords } from "./words.ts";
@@ -92,9 +93,11 @@ export class Explorer {
 
   #turns(variable: Variable, own: Own, stand: Stand): Turns {
     this.#spent += stand === this.#base ? 0 : 1;
-    const found = unlessTooLong(() =>
-      turnsOf(this.#walks.along(stand.unit, variable, stand === this.#base), variable, own, stand.unit),
-    );
+    const found = unlessTooLong(() => {
+      const along = this.#walks.along(stand.unit, variable, stand === this.#base);
+      const { turns, ...rest } = turnsOf(along, variable, own, stand.unit);
+      return { ...rest, turns: [...turns, ...stepsOf(along, variable, own, stand.unit)] };
+    });
     if (found === undefined)
       this.#left.push({
         zh: `${variable.name}变动时太复杂，没有走完`,
@@ -196,13 +199,13 @@ function rankOf(turns: readonly Turn[], { nodes }: Own): number {
 }
 
 function turnDrafts({ stand, turn }: Placed, own: Own): Draft[] {
-  const { variable, below, on, above, causes } = turn;
+  const { variable, below, on, above } = turn;
   const sides = { below, on, above } satisfies Record<Side, Rational | undefined>;
   return (["below", "on", "above"] as const).flatMap((side): Draft[] => {
     const value = sides[side];
     if (value === undefined || !isNext(turn)) return [];
     const changes = [...stand.changes, { variable, value }];
-    return [{ kind: "edge", changes, words: (card) => edgeWords(causes, side, own, card) }];
+    return [{ kind: "edge", changes, words: (card) => edgeWords(turn, side, own, card) }];
   });
 }
 

@@ -15,19 +15,23 @@ export interface Own {
   /** The formulas of the block, then the steps that they ask for. */
   readonly roots: readonly Core[];
   readonly nodes: ReadonlySet<Core>;
+  /** What keeps the traces: formulas, and the steps they ask for. */
+  readonly formulas: readonly object[];
 }
 
 export function ownOf(block: Block): Own {
+  const formulas: object[] = [...formulasOf(block)];
   const roots = new Set(formulasOf(block).map(({ core }) => core));
   const nodes = new Set<Core>();
   for (const root of roots) {
     for (const node of coreNodes(root)) {
       nodes.add(node);
+      if (node.op === "definition") formulas.push(node.definition);
       const step = stepOf(node);
       if (step !== undefined) roots.add(step);
     }
   }
-  return { block, roots: [...roots], nodes };
+  return { block, roots: [...roots], nodes, formulas };
 }
 
 function formulasOf({ scoring, vetoes, caps, notApplicable }: Block): Formula[] {
@@ -54,19 +58,31 @@ export function resolved(part: Core, { roots }: Own): Core | undefined {
   return isFree ? found : undefined;
 }
 
+/** A part of a formula that can be worked out by itself: what is bound around it is bound around it here too. */
+export function free(part: Core, { roots }: Own): Core | undefined {
+  const root = roots.find((one) => [...coreNodes(one)].includes(part));
+  if (root === undefined || [...coreNodes(part)].some(({ op }) => op === "column")) return undefined;
+  const around = bindingsAround(part, root).toReversed();
+  const whole = around.reduce<Core>((body, binding) => ({ ...binding, type: body.type, body }), part);
+  return [...coreNodes(whole)].some(({ op }) => op === "column") ? undefined : whole;
+}
+
+/** The outermost first. */
+function bindingsAround(part: Core, root: Core): NodeOf<"with">[] {
+  return [...coreNodes(root)].filter(
+    (node): node is NodeOf<"with"> => node.op === "with" && [...coreNodes(node.body)].includes(part),
+  );
+}
+
 const mostCalls = 64;
 
 function given(core: Core, root: Core, depth: number): Core | undefined {
-  if (core.op !== "bound") return core;
-  const binding = [...coreNodes(root)].find(
-    (node): node is NodeOf<"with"> =>
-      node.op === "with" &&
-      node.firstSlot <= core.slot &&
-      core.slot < node.firstSlot + node.values.length &&
-      [...coreNodes(node.body)].includes(core),
+  if (core.op !== "bound" || depth > mostCalls) return core;
+  const binding = bindingsAround(core, root).findLast(
+    ({ firstSlot, values }) => firstSlot <= core.slot && core.slot < firstSlot + values.length,
   );
   const value = binding?.values[core.slot - binding.firstSlot];
-  return value === undefined || depth > mostCalls ? undefined : given(value, root, depth + 1);
+  return value === undefined ? core : given(value, root, depth + 1);
 }
 
 /** The text of the call that a part of a function stands in, as far as it is written in the framework's own files. */

@@ -1,4 +1,4 @@
-import { compareRationals, type Rational } from "../../core/index.ts";
+import { abs, compareRationals, power, Rational, sub } from "../../core/index.ts";
 import {
   type Along,
   allows,
@@ -23,6 +23,8 @@ export interface Turn {
   /** The same for the same edge along another of the data. */
   readonly key: string;
   readonly causes: readonly Cause[];
+  /** Of a rounding: the number at which it moves on. */
+  readonly target?: Rational;
   /** Present where data can be reported that lie exactly on the edge. */
   readonly on: Rational | undefined;
   /** The nearest values on both sides that can be reported; absent at an end of the domain. */
@@ -56,9 +58,18 @@ export function turnsOf(along: Along, variable: Variable, own: Own, unit: UnitDa
 
 function turnOf(edge: Edge, variable: Variable, own: Own): Turn[] {
   const causes = edge.causes.filter((cause) => ("op" in cause ? own.nodes.has(cause) : cause === own.block));
-  if (causes.length === 0) return [];
+  if (causes.length === 0 || isOfChildren(edge, causes, own)) return [];
   const on = edge.exact && allows(variable, edge.at) ? edge.at : undefined;
   return [{ variable, key: keyOf(causes), causes, on, below: edge.below, above: edge.above }];
+}
+
+/** A jump that a child made: the rounding of the block above it moves by one place at a time. */
+function isOfChildren({ before, after }: Edge, causes: readonly Cause[], { block }: Own): boolean {
+  const { rounding, caps, vetoes, notApplicable } = block;
+  if (causes.some((cause) => "op" in cause) || rounding === undefined) return false;
+  if (caps.length + vetoes.length + notApplicable.length > 0 && block.children.length === 0) return false;
+  if (before === undefined || after === undefined) return true;
+  return orderOf(abs(sub(after, before)), power(Rational.of(10), Rational.of(-rounding.places))) !== 0;
 }
 
 export function keyOf(causes: readonly Cause[]): string {
@@ -90,10 +101,16 @@ function nearestOn(turns: readonly Turn[], now: Rational | undefined): Turn | un
 function endsOf(pieces: Pieces, variable: Variable): End[] {
   const { low, high } = variable.field.domain;
   const found: End[] = [];
+  if (pieces.every(({ form }) => form.kind === "fixed") && isSameThroughout(pieces)) return found;
   const [first, last] = [pieces[0], pieces.at(-1)];
   if (low !== undefined && first !== undefined) found.push(...endAt(pieces, variable, "least"));
   if (high !== undefined && last !== undefined) found.push(...endAt(pieces, variable, "most"));
   return found;
+}
+
+function isSameThroughout(pieces: Pieces): boolean {
+  const [first, ...rest] = pieces.map(({ form, cell }) => valueIn(form, cell.low));
+  return rest.every((one) => isNumber(one) && isNumber(first) && orderOf(one, first) === 0);
 }
 
 function endAt(pieces: Pieces, variable: Variable, side: End["side"]): End[] {

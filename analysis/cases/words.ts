@@ -1,5 +1,13 @@
-import { ArithmeticProblem, type Bilingual, compare, formatDecimal, spanText } from "../../core/index.ts";
 import {
+  ArithmeticProblem,
+  type Bilingual,
+  compare,
+  formatDecimal,
+  type Rational,
+  spanText,
+} from "../../core/index.ts";
+import {
+  type Block,
   type Cause,
   type CheckedFramework,
   type Core,
@@ -13,14 +21,21 @@ import {
   type Variable,
   withUnit,
 } from "../../scoring/index.ts";
-import { callAround, type Own, resolved, rowOf } from "./own.ts";
+import { callAround, free, type Own, resolved, rowOf } from "./own.ts";
 
 /** Where a case lies beside an edge along the datum that moves. */
 export type Side = "below" | "on" | "above";
 
 /** `三公控制率恰为 90%（第 2 档 [90%, 100%]: 2）`; what is said was worked out for the data of the case. */
-export function edgeWords(causes: readonly Cause[], side: Side, own: Own, card: Scorecard): Bilingual {
-  const told = causes.map((cause) => causeWords(cause, side, own, card));
+export function edgeWords(
+  { causes, target }: { readonly causes: readonly Cause[]; readonly target?: Rational },
+  side: Side,
+  own: Own,
+  card: Scorecard,
+): Bilingual {
+  const told = causes.map((cause) =>
+    target === undefined || !("op" in cause) ? causeWords(cause, side, own, card) : stepWords(cause, target, own, card),
+  );
   const rows = causes.map((cause) => rowWords(cause, own, card)).filter((one) => one !== undefined);
   const [row] = rows;
   return {
@@ -34,7 +49,7 @@ function distinctOf(texts: readonly Bilingual[], lang: "zh" | "en", between: str
 }
 
 function causeWords(cause: Cause, side: Side, own: Own, card: Scorecard): Bilingual {
-  if (!("op" in cause)) return turnWords({ zh: "修约、封顶或否决", en: "the rounding, cap or veto" }, side);
+  if (!("op" in cause)) return turnWords(ownStep(cause), side);
   const sides = comparedSides(cause);
   const words = sides && comparisonWords(sides, own, card);
   if (words !== undefined) return words;
@@ -42,14 +57,39 @@ function causeWords(cause: Cause, side: Side, own: Own, card: Scorecard): Biling
   return turnWords({ zh: `“${text}”`, en: text }, side);
 }
 
-const turns = {
-  below: { zh: "转折前一步", en: "one step before the turn of" },
-  on: { zh: "的转折处", en: "on the turn of" },
-  above: { zh: "转折后一步", en: "one step after the turn of" },
+/** Of a rounding inside of a formula: what is rounded, beside the number at which it moves on. */
+function stepWords(cause: Core, target: Rational, own: Own, { framework, unit }: Scorecard): Bilingual {
+  const around = callAround(cause, own);
+  const text = spanText(around.span);
+  const operand = cause.op === "round" ? free(cause.operand, own) : undefined;
+  const [value] = operand === undefined ? [] : valuesOf(framework, unit, [operand]);
+  const order = isNumber(value) ? (orderOrUndefined(value, target) ?? 0) : 0;
+  const limit = formatDecimal(target);
+  const { zh, en } = beside[order < 0 ? "below" : order > 0 ? "above" : "on"];
+  return { zh: `“${text}”取整前的数${zh} ${limit}`, en: `${text}: the number before rounding is ${en} ${limit}` };
+}
+
+const beside = {
+  below: { zh: "刚低于", en: "just below" },
+  on: { zh: "恰为", en: "exactly" },
+  above: { zh: "刚高于", en: "just above" },
 } as const satisfies Record<Side, Bilingual>;
 
+function ownStep({ caps, vetoes, rounding }: Block): Bilingual {
+  const hasLimit = caps.length + vetoes.length > 0;
+  if (rounding === undefined || hasLimit) return { zh: "封顶、否决或修约", en: "the cap, veto or rounding" };
+  return { zh: "修约", en: "the rounding" };
+}
+
+const turns = {
+  below: { zh: ["差一步到", "的转折处"], en: "one step before the turn of" },
+  on: { zh: ["正在", "的转折处"], en: "on the turn of" },
+  above: { zh: ["过", "的转折处一步"], en: "one step after the turn of" },
+} as const satisfies Record<Side, { readonly zh: readonly [string, string]; readonly en: string }>;
+
 function turnWords({ zh, en }: Bilingual, side: Side): Bilingual {
-  return { zh: `${zh}${turns[side].zh}`, en: `${turns[side].en} ${en}` };
+  const [before, after] = turns[side].zh;
+  return { zh: `${before}${zh}${after}`, en: `${turns[side].en} ${en}` };
 }
 
 /** What is held against what: the sides of a comparison, or the two of a min or max. */
@@ -75,10 +115,8 @@ function comparisonWords(
   const isFixed = left.op === "number" && right.op !== "number";
   const [subject, bound, sign] = isFixed ? [right, left, -order] : [left, right, order];
   const [what, limit] = [spanText(subject.span), spanText(bound.span)];
-  if (sign === 0) return { zh: `${what}恰为 ${limit}`, en: `${what} exactly ${limit}` };
-  return sign < 0
-    ? { zh: `${what}刚低于 ${limit}`, en: `${what} just below ${limit}` }
-    : { zh: `${what}刚高于 ${limit}`, en: `${what} just above ${limit}` };
+  const { zh, en } = beside[sign < 0 ? "below" : sign > 0 ? "above" : "on"];
+  return { zh: `${what}${zh} ${limit}`, en: `${what} ${en} ${limit}` };
 }
 
 function orderOrUndefined(...[a, b]: Parameters<typeof compare>): number | undefined {
@@ -102,15 +140,22 @@ export function valuesOf(framework: CheckedFramework, unit: UnitData, cores: rea
 }
 
 /** The row that the case falls into, of a choice that the cause belongs to. */
-function rowWords(cause: Cause, own: Own, { notes }: Scorecard): Bilingual | undefined {
+function rowWords(cause: Cause, own: Own, card: Scorecard): Bilingual | undefined {
   const found = "op" in cause && cause.op === "compare" ? rowOf(cause, own) : undefined;
   if (found === undefined || found.choice.form === "if" || found.choice.form === "linear") return undefined;
   const { choice } = found;
-  const made = [...(notes?.values() ?? [])].flatMap(({ choices }) => choices).find(({ node }) => node === choice);
+  const made = ownNotes(own, card).find(({ node }) => node === choice);
   const text = made && choice.cases[made.row]?.span;
   if (made === undefined || text === undefined) return undefined;
   const shown = spanText(text).replace(/[;；]$/u, "");
   return { zh: `（第 ${made.row + 1} 档 ${shown}）`, en: ` (row ${made.row + 1}: ${shown})` };
+}
+
+/** Of the block's own formulas first: functions are shared by the blocks that call them. */
+function ownNotes({ block, formulas }: Own, { notes }: Scorecard) {
+  const mine = formulas.map((formula) => notes?.get(formula));
+  const shared = [...(notes ?? [])].flatMap(([owner, one]) => (owner === block ? [one] : []));
+  return [...mine, ...shared].flatMap((one) => one?.choices ?? []);
 }
 
 const ends = {
