@@ -14,7 +14,8 @@ import { Baseline } from "../moved.ts";
 import { baseOf } from "./base.ts";
 import { type BoundaryCase, type CaseChange, type LeftOutCase, valuesIn } from "./case.ts";
 import { alone } from "./conditions.ts";
-import { type Draft, Explorer } from "./explore.ts";
+import type { Draft } from "./drafts.ts";
+import { Explorer } from "./explore.ts";
 import { gradeCases } from "./grades.ts";
 import { ownOf, testedBlocks } from "./own.ts";
 
@@ -143,7 +144,7 @@ class Collector {
 function brokenIn({ diagnostics }: Scorecard): string[] {
   return diagnostics
     .filter(({ code }) => code === "require-broken" || code === "require-unchecked")
-    .map(({ values }) => String(values["condition"]));
+    .map(({ values: { condition } }) => String(condition));
 }
 
 /** Without what is as in the base; in the order of the rules. */

@@ -18,7 +18,7 @@ import {
 import { optionsOf } from "../moved.ts";
 import { unlessTooLong } from "../walked.ts";
 import { type CaseChange, valuesIn } from "./case.ts";
-import type { Draft, Explored } from "./explore.ts";
+import type { Draft, Explored } from "./drafts.ts";
 import { free, type Own } from "./own.ts";
 import { valuesOf } from "./words.ts";
 

@@ -1,12 +1,14 @@
-import type { Bilingual } from "../../core/index.ts";
-import { addRationals, compareRationals, type Rational } from "../../core/index.ts";
+import { type Bilingual, Rational } from "../../core/index.ts";
 import {
+  blockScores,
   type CheckedFramework,
   type Core,
   coreNodes,
+  isNumber,
   numberOfVariable,
-  type Scorecard,
+  orderOf,
   type UnitData,
+  type Value,
   type Variable,
   valueOfVariable,
   variablesBehind,
@@ -14,36 +16,15 @@ import {
 } from "../../scoring/index.ts";
 import { optionsOf } from "../moved.ts";
 import { unlessTooLong } from "../walked.ts";
-import { type CaseChange, type CaseKind, valuesIn } from "./case.ts";
+import { type CaseChange, valuesIn } from "./case.ts";
 import { plainValues } from "./companions.ts";
+import { type Draft, type Explored, endDrafts, type Placed, type Stand, turnDrafts, valueDrafts } from "./drafts.ts";
+import { countLeft, noDifference, notMet, notWalked, stepsLeft } from "./left.ts";
 import type { Own } from "./own.ts";
 import { stepsOf } from "./steps.ts";
-import { type End, type Turn, type Turns, turnsOf } from "./turns.ts";
+import { type Turn, type Turns, turnsOf } from "./turns.ts";
 import { Walks } from "./walks.ts";
-import { besideEndWords, edgeWords, endWords, type Side, valueWords } from "./words.ts";
-
-/** A case that is not scored yet; its words are worked out from what it scores. */
-export interface Draft {
-  readonly kind: CaseKind;
-  readonly changes: readonly CaseChange[];
-  readonly words: (card: Scorecard) => Bilingual;
-}
-
-export interface Explored {
-  readonly drafts: readonly Draft[];
-  readonly left: readonly Bilingual[];
-}
-
-/** Data from which turns are looked for: the base, or the base with some of it changed. */
-interface Stand {
-  readonly unit: UnitData;
-  readonly changes: readonly CaseChange[];
-}
-
-interface Placed {
-  readonly stand: Stand;
-  readonly turn: Turn;
-}
+import { valueWords } from "./words.ts";
 
 /** Walks that other data than the base are looked at with, for each block. */
 const mostWalks = 240;
@@ -51,6 +32,7 @@ const mostTurns = 60;
 
 /** Finds data on both sides of everything that the score of a block turns at, along one datum each. */
 export class Explorer {
+  readonly #framework: CheckedFramework;
   readonly #base: Stand;
   readonly #variables: readonly Variable[];
   readonly #walks: Walks;
@@ -58,6 +40,7 @@ export class Explorer {
   #spent = 0;
 
   constructor(framework: CheckedFramework, base: UnitData, variables: readonly Variable[]) {
+    this.#framework = framework;
     this.#base = { unit: base, changes: [] };
     this.#variables = variables;
     this.#walks = new Walks(framework);
@@ -80,6 +63,7 @@ export class Explorer {
       ...turns.flatMap((one) => turnDrafts(one, own)),
       ...first.flatMap(({ ends }) => ends.filter(({ variable }) => asked.includes(variable)).flatMap(endDrafts)),
       ...asked.flatMap((variable) => valueDrafts(variable, this.#base)),
+      ...asked.flatMap((variable) => this.#telling(variable, asked, turns, own)),
     ];
     return { drafts, left: this.#left };
   }
@@ -98,11 +82,7 @@ export class Explorer {
       const { turns, ...rest } = turnsOf(along, variable, own, stand.unit);
       return { ...rest, turns: [...turns, ...stepsOf(along, variable, own, stand.unit)] };
     });
-    if (found === undefined)
-      this.#left.push({
-        zh: `${variable.name}变动时太复杂，没有走完`,
-        en: `${variable.name} moves too much to be walked`,
-      });
+    if (found === undefined) this.#left.push(notWalked(variable));
     return found ?? { turns: [], ends: [], more: 0 };
   }
 
@@ -148,6 +128,42 @@ export class Explorer {
       for (const one of bestOfEach(seen, stand, own)) if (!found.has(one.turn.key)) found.set(one.turn.key, one);
     }
     return [...found.values()].filter((one) => !placed.includes(one));
+  }
+
+  /** Answers that make no difference as the base is: beside another datum with which they do. */
+  #telling(variable: Variable, asked: readonly Variable[], turns: readonly Placed[], own: Own): Draft[] {
+    const values = optionsOf(variable);
+    if (values.length === 0 || this.#differs(variable, values, this.#base, own)) return [];
+    const behind = variablesBehind(own.block, this.#variables).filter((one) => one !== variable);
+    const choices = [...new Set([...asked, ...behind])].filter((one) => one !== variable);
+    const stands = [
+      ...choices.flatMap((other) => otherValues(other, this.#base).map((value) => [{ variable: other, value }])),
+      ...turns.flatMap(({ turn }) =>
+        [turn.below, turn.above].flatMap((value) =>
+          value === undefined ? [] : [[{ variable: turn.variable, value }]],
+        ),
+      ),
+      ...choices.flatMap(judgedNone),
+    ].map((changes) => this.#standing(changes));
+    const stand = stands.find((one) => this.#differs(variable, values, one, own));
+    if (stand === undefined) {
+      this.#left.push(noDifference(variable));
+      return [];
+    }
+    return values.map((value) => ({
+      kind: "value",
+      changes: [...stand.changes, { variable, value }],
+      words: () => valueWords(variable, value),
+    }));
+  }
+
+  #differs(variable: Variable, values: readonly Value[], { unit }: Stand, { block }: Own): boolean {
+    const scores = values.map((value) => {
+      const [score] = blockScores(this.#framework, withVariables(unit, new Map([[variable, value]])), [block]);
+      return score?.value;
+    });
+    const [first, ...rest] = scores;
+    return rest.some((one) => isNumber(one) && isNumber(first) && orderOf(one, first) !== 0);
   }
 
   #standing(changes: readonly CaseChange[]): Stand {
@@ -198,61 +214,13 @@ function rankOf(turns: readonly Turn[], { nodes }: Own): number {
   return (isExact ? 0 : 2) + (isUnder ? 1 : 0);
 }
 
-function turnDrafts({ stand, turn }: Placed, own: Own): Draft[] {
-  const { variable, below, on, above } = turn;
-  const sides = { below, on, above } satisfies Record<Side, Rational | undefined>;
-  return (["below", "on", "above"] as const).flatMap((side): Draft[] => {
-    const value = sides[side];
-    if (value === undefined || !isNext(turn)) return [];
-    const changes = [...stand.changes, { variable, value }];
-    return [{ kind: "edge", changes, words: (card) => edgeWords(turn, side, own, card) }];
-  });
-}
-
-/** Nothing that can be reported lies between the values beside an edge, but the edge itself. */
-function isNext({ variable: { step }, below, on, above }: Turn): boolean {
-  const line = [below, on, above].filter((one) => one !== undefined);
-  return line.slice(1).every((value, index) => {
-    const before = line[index];
-    return before !== undefined && compareRationals(addRationals(before, step), value) === 0;
-  });
-}
-
-function endDrafts({ variable, side, at, inside }: End): Draft[] {
-  const outer: Draft = { kind: "end", changes: [{ variable, value: at }], words: () => endWords(variable, side, at) };
-  if (inside === undefined) return [outer];
-  const words = () => besideEndWords(variable, inside);
-  return [outer, { kind: "end", changes: [{ variable, value: inside }], words }];
-}
-
-function valueDrafts(variable: Variable, stand: Stand): Draft[] {
-  const values = optionsOf(variable);
-  const now = valueOfVariable(variable, stand.unit);
-  return values.map((value) => ({
-    kind: "value",
-    changes: value === now ? [] : [{ variable, value }],
-    words: () => valueWords(variable, value),
-  }));
-}
-
 function otherValues(variable: Variable, { unit }: Stand) {
   return optionsOf(variable).filter((value) => value !== valueOfVariable(variable, unit));
 }
 
-function notMet({ variable }: Turn): Bilingual {
-  return {
-    zh: `有一条界线按“${variable.name}”的报数精度碰不到，只给出最近的两个值`,
-    en: `an edge that no value of ${variable.name} that can be reported lies on: only the two nearest are given`,
-  };
-}
-
-function countLeft(count: number): Bilingual {
-  return { zh: `界线太多，其余 ${count} 处没有写`, en: `too many edges: ${count} more are not written` };
-}
-
-function stepsLeft(count: number): Bilingual {
-  return {
-    zh: `取整或修约的台阶太多，只写有代表性的几级，其余 ${count} 级没有写`,
-    en: `roundings have many steps: only some are written, ${count} are not`,
-  };
+/** The least that a person can give. */
+function judgedNone(variable: Variable): CaseChange[][] {
+  return variable.at.kind === "judged" && variable.field.type.kind === "number"
+    ? [[{ variable, value: Rational.ZERO }]]
+    : [];
 }

@@ -20,7 +20,7 @@ import {
 } from "../../scoring/index.ts";
 import { unlessTooLong, walked } from "../walked.ts";
 import type { CaseChange } from "./case.ts";
-import type { Draft, Explored } from "./explore.ts";
+import type { Draft, Explored } from "./drafts.ts";
 
 /** What some changes of the base score in all; undefined where there is no total. */
 export type TotalOf = (changes: readonly CaseChange[]) => ExactNumber | undefined;

@@ -47,7 +47,8 @@ export interface CheckedTable {
  */
 export async function checkTable(path: string, framework: CheckedFramework, base: UnitData): Promise<CheckedTable> {
   const none = { rows: 0, disagreements: [] };
-  const { source, diagnostics } = await readText(path, "csv");
+  const { source, diagnostics: all } = await readText(path, "csv");
+  const diagnostics = all.filter(({ severity }) => severity !== "note");
   if (source === undefined) return { ...none, diagnostics };
   const { table, diagnostics: found } = readCsv(source);
   const early = [...diagnostics, ...found];

@@ -79,14 +79,17 @@ interface Group {
   readonly left: readonly LeftOutCase[];
 }
 
-/** In the order of the cases; blocks of which nothing is written come with what was left out. */
-function groupsOf(cases: readonly BoundaryCase[], left: readonly LeftOutCase[]): Group[] {
-  const blocks = new Set([...cases, ...left].map(({ block }) => block));
-  return [...blocks].map((block) => ({
+/** The base, then in the order of the cases; blocks of which nothing is written come with what was left out. */
+function groupsOf(all: readonly BoundaryCase[], left: readonly LeftOutCase[]): Group[] {
+  const [bases, cases] = [true, false].map((isBase) => all.filter(({ kind }) => (kind === "base") === isBase));
+  const blocks = new Set([...(cases ?? []), ...left].map(({ block }) => block));
+  const base = (bases ?? []).map((one) => ({ block: one.block, cases: [one], left: [] }));
+  const groups = [...blocks].map((block) => ({
     block,
-    cases: cases.filter((one) => one.block === block),
+    cases: (cases ?? []).filter((one) => one.block === block),
     left: left.filter((one) => one.block === block),
   }));
+  return [...base, ...groups];
 }
 
 function groupText(
