@@ -1,4 +1,4 @@
-import { type Bilingual, Rational } from "../../core/index.ts";
+import { type Bilingual, compareRationals, Rational } from "../../core/index.ts";
 import {
   blockScores,
   type CheckedFramework,
@@ -54,7 +54,7 @@ export class Explorer {
     const first = moving.map((variable) => this.#turns(variable, own, this.#base));
     const placed = this.#exactly(bestOfEach(first, this.#base, own), moving, own);
     const hidden = this.#hidden(placed, asked, moving, own);
-    const turns = [...placed, ...hidden].slice(0, mostTurns);
+    const turns = [...placed, ...hidden].toSorted(byValue).slice(0, mostTurns);
     if (placed.length + hidden.length > mostTurns)
       this.#left.push(countLeft(placed.length + hidden.length - mostTurns));
     const more = first.reduce((sum, one) => sum + one.more, 0);
@@ -188,6 +188,14 @@ function names(node: Core, at: Variable["at"]): boolean {
 function isAllSeen(placed: readonly Placed[], { nodes }: Own): boolean {
   const seen = new Set<unknown>(placed.flatMap(({ turn }) => turn.causes));
   return [...nodes].every((node) => node.op !== "compare" || seen.has(node));
+}
+
+/** By the datum that moves, and along it; what other data are needed for comes behind. */
+function byValue(a: Placed, b: Placed): number {
+  const [one, other] = [a, b].map(({ turn }) => turn.on ?? turn.below ?? turn.above);
+  const place = a.turn.variable.field.span.start - b.turn.variable.field.span.start;
+  const order = one === undefined || other === undefined ? 0 : compareRationals(one, other);
+  return place === 0 ? order : place;
 }
 
 /** Of the ways to one edge that with data exactly on it; else the first that moves no denominator. */

@@ -181,7 +181,8 @@ function withoutUnit(pair: string, framework: CheckedFramework, unit: UnitData):
   return end !== "" && pair.endsWith(end) ? pair.slice(0, -end.length).trim() : pair;
 }
 
-function rowProblem({ row, path }: RowTexts, why: Bilingual): Diagnostic {
+function rowProblem({ row, path }: RowTexts, { zh, en }: Bilingual): Diagnostic {
+  const why = { zh: zh.replace(/。$/u, ""), en: en.replace(/\.$/u, "") };
   return problem("cases-row", { file: path }, { row: String(row), why });
 }
 

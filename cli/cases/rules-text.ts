@@ -117,7 +117,7 @@ function exampleText(
   const name = one.block.path.length === 0 ? "" : `${blockText(one.block, framework)}${words.colon}`;
   const title = titles.unique(safe(isBase ? words.base : `${name}${tests}`));
   const about = indicatorOf(one.block);
-  const entries = [...dataEntries(one.unit, about, framework, keywords), ...expectEntries(one, framework, keywords)];
+  const entries = [...dataEntries(one, about, framework, keywords), ...expectEntries(one, framework, keywords)];
   const comment = isBase ? `# ${oneLine(tests)}\n` : "";
   return `${comment}${spelled[keywords].example} ${textText(title)} { ${entries.join("; ")} }`;
 }
@@ -129,7 +129,13 @@ function indicatorOf(block: Block): Block {
   return block;
 }
 
-function dataEntries(unit: UnitData, about: Block, framework: CheckedFramework, keywords: Keywords): string[] {
+/** Defaults are written out, but not in the base: there they are tested. */
+function dataEntries(
+  { unit, kind }: BoundaryCase,
+  about: Block,
+  framework: CheckedFramework,
+  keywords: Keywords,
+): string[] {
   const behind = variablesBehind(about, variablesOf(framework, unit));
   const tables = new Set<Table>();
   return behind.flatMap(({ at, field }) => {
@@ -139,7 +145,8 @@ function dataEntries(unit: UnitData, about: Block, framework: CheckedFramework, 
       return [tableText(at.table, unit, keywords)];
     }
     const [name, path] = at.kind === "input" ? [at.input.name, [at.input.name]] : [at.name, at.name.split(".")];
-    const datum = unit.values.get(name);
+    const fallback = kind === "base" || field.fallback === undefined ? undefined : { value: field.fallback };
+    const datum = unit.values.get(name) ?? fallback;
     return datum === undefined ? [] : [`${path.map(nameText).join(".")} = ${valueText(datum, field, keywords)}`];
   });
 }

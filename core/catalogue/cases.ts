@@ -41,11 +41,11 @@ export const cases = {
   "cases-row": {
     severity: "error",
     zh: {
-      what: "第 {row} 行读不出：{why}",
+      what: "第 {row} 行读不出（{why}）。",
       next: "请照原表改回这一行，或重新生成一份表。",
     },
     en: {
-      what: "Row {row} cannot be read: {why}",
+      what: "Row {row} cannot be read ({why}).",
       next: "Put the row back as it was, or write the table again.",
     },
     example: "三公经费,…,三公实际 = 八十,2,91.91,",
