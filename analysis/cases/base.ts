@@ -10,7 +10,7 @@ import { typicalOf } from "../simulate/index.ts";
 export function baseOf(framework: CheckedFramework, like: UnitData | undefined): UnitData {
   const unit = { ...typicalOf(framework, like), id: like?.id ?? "" };
   const [card] = scoreUnits(framework, [unit]);
-  if (isNumber(card?.total)) return unit;
+  if (framework.blocks.length > 0 && isNumber(card?.total)) return unit;
   const causes = card?.diagnostics.filter(({ severity }) => severity === "error") ?? [];
   throw new DiagnosticError([problem("cases-no-base", undefined, {}), ...causes.slice(0, 1)]);
 }

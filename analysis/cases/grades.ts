@@ -8,15 +8,19 @@ import {
   Rational,
 } from "../../core/index.ts";
 import {
+  allows,
   type CheckedFramework,
   gradeEdges,
   isNumber,
   nearestIn,
   numberOfVariable,
   orderOf,
+  type Pieces,
+  pieceAt,
   reaching,
   type UnitData,
   type Variable,
+  valueIn,
 } from "../../scoring/index.ts";
 import { unlessTooLong, walked } from "../walked.ts";
 import type { CaseChange } from "./case.ts";
@@ -79,19 +83,34 @@ function within({ field }: Variable, value: Rational, change: Rational): Rationa
   return compareRationals(change, high) > 0 ? high : change;
 }
 
-/** Two values of one of the data, a step apart, between which the total comes to the number. */
+interface Near {
+  readonly values: readonly Rational[];
+  /** The total is the number itself at one of them. */
+  readonly isMet: boolean;
+}
+
+/** Values of one of the data between which the total comes to the number; those where it is met, if there are any. */
 function crossing(
   framework: CheckedFramework,
   edge: Rational,
   base: UnitData,
   variables: readonly Variable[],
 ): Draft[] {
+  let crossed: readonly Draft[] = [];
   for (const variable of variables) {
     const now = numberOfVariable(variable, base);
-    const values = now && unlessTooLong(() => crossedBy(framework, edge, base, variable, now));
-    if (values !== undefined) return values.map((value) => totalDraft([{ variable, value }], edge));
+    const near = now && unlessTooLong(() => crossedBy(framework, edge, base, variable, now));
+    if (near === undefined) continue;
+    const drafts = draftsOf(variable, near, edge);
+    // At an end of what is declared a side is wanting.
+    if (near.isMet) return drafts.length > 2 ? drafts : [...drafts, ...crossed];
+    if (crossed.length === 0) crossed = drafts;
   }
-  return [];
+  return [...crossed];
+}
+
+function draftsOf(variable: Variable, { values }: Near, edge: Rational): Draft[] {
+  return values.map((value) => totalDraft([{ variable, value }], edge));
 }
 
 function crossedBy(
@@ -100,15 +119,28 @@ function crossedBy(
   base: UnitData,
   variable: Variable,
   now: Rational,
-): Rational[] | undefined {
+): Near | undefined {
   const pieces = walked(framework, base, variable).blockPieces(framework.root).value;
-  const [reached, missed] = [reaching(pieces, edge, variable.step), reaching(pieces, edge, variable.step, -1, true)];
-  const far = [reached, missed].map((cells) => nearestIn(cells, now, variable.step));
-  const [first, second] = far;
+  const nearest = (wanted: 1 | -1, strict: boolean) =>
+    nearestIn(reaching(pieces, edge, variable.step, wanted, strict), now, variable.step);
+  const met = [nearest(1, false), nearest(-1, false)].find((at) => at !== undefined && isMetAt(pieces, at, edge));
+  if (met !== undefined) return { values: withNeighbours(met, variable), isMet: true };
+  const [first, second] = [nearest(1, false), nearest(-1, true)];
   if (first === undefined || second === undefined) return undefined;
   const other = compareRationals(first, now) === 0 ? second : first;
   const back = compareRationals(other, now) > 0 ? negateRational(variable.step) : variable.step;
-  return [addRationals(other, back), other];
+  return { values: [addRationals(other, back), other], isMet: false };
+}
+
+function isMetAt(pieces: Pieces, at: Rational, edge: Rational): boolean {
+  const form = pieceAt(pieces, at)?.form;
+  const value = form && valueIn(form, at);
+  return isNumber(value) && orderOf(value, edge) === 0;
+}
+
+function withNeighbours(at: Rational, variable: Variable): Rational[] {
+  const beside = [negateRational(variable.step), Rational.ZERO, variable.step];
+  return beside.map((step) => addRationals(at, step)).filter((value) => allows(variable, value));
 }
 
 function totalDraft(changes: readonly CaseChange[], edge: Rational): Draft {
