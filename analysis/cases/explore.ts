@@ -23,7 +23,7 @@ import { countLeft, noDifference, notMet, notWalked, stepsLeft } from "./left.ts
 import type { Own } from "./own.ts";
 import { stepsOf } from "./steps.ts";
 import { type Turn, type Turns, turnsOf } from "./turns.ts";
-import { Walks } from "./walks.ts";
+import { unlessTooDeep, Walks } from "./walks.ts";
 import { valueWords } from "./words.ts";
 
 /** Walks that other data than the base are looked at with, for each block. */
@@ -77,20 +77,22 @@ export class Explorer {
 
   #turns(variable: Variable, own: Own, stand: Stand): Turns {
     this.#spent += stand === this.#base ? 0 : 1;
-    const found = unlessTooLong(() => {
-      const along = this.#walks.along(stand.unit, variable, stand === this.#base);
-      const { turns, ...rest } = turnsOf(along, variable, own, stand.unit);
-      return { ...rest, turns: [...turns, ...stepsOf(along, variable, own, stand.unit)] };
-    });
+    const found = unlessTooDeep(() => unlessTooLong(() => this.#turnsFrom(stand, variable, own)));
     if (found === undefined) this.#left.push(notWalked(variable));
     return found ?? { turns: [], ends: [], more: 0 };
+  }
+
+  #turnsFrom(stand: Stand, variable: Variable, own: Own): Turns {
+    const along = this.#walks.along(stand.unit, variable, stand === this.#base);
+    const { turns, ...rest } = turnsOf(along, variable, own, stand.unit);
+    return { ...rest, turns: [...turns, ...stepsOf(along, variable, own, stand.unit)] };
   }
 
   /** An edge that data pass by is met with plainer data beside. */
   #exactly(best: readonly Placed[], moving: readonly Variable[], own: Own): Placed[] {
     return best.map((placed) => {
       if (placed.turn.on !== undefined) return placed;
-      const met = this.#metWith(placed.turn, moving, own);
+      const met = placed.turn.isExact ? this.#metWith(placed.turn, moving, own) : undefined;
       if (met === undefined) this.#left.push(notMet(placed.turn));
       return met ?? placed;
     });

@@ -97,7 +97,8 @@ function crossingAt(
   const hasBeyond = isNumber(valueAt(pieces, beyond));
   const [below, above] = isUp ? [missed, hasBeyond ? beyond : undefined] : [hasBeyond ? beyond : undefined, missed];
   const key = `${keyOf([node])} at ${target.num}/${target.den}`;
-  return { variable, key, causes: [node], target, on: isOn ? reached : undefined, below, above };
+  const isExact = valueAt(pieces, reached) instanceof Rational;
+  return { variable, key, causes: [node], target, isExact, on: isOn ? reached : undefined, below, above };
 }
 
 function valueAt(pieces: Pieces, x: Rational): Value | undefined {

@@ -25,6 +25,8 @@ export interface Turn {
   readonly causes: readonly Cause[];
   /** Of a rounding: the number at which it moves on. */
   readonly target?: Rational;
+  /** False where the edge is known by values beside it only: other data beside would not meet it either. */
+  readonly isExact: boolean;
   /** Present where data can be reported that lie exactly on the edge. */
   readonly on: Rational | undefined;
   /** The nearest values on both sides that can be reported; absent at an end of the domain. */
@@ -60,7 +62,7 @@ function turnOf(edge: Edge, variable: Variable, own: Own): Turn[] {
   const causes = edge.causes.filter((cause) => ("op" in cause ? own.nodes.has(cause) : cause === own.block));
   if (causes.length === 0 || isOfChildren(edge, causes, own)) return [];
   const on = edge.exact && allows(variable, edge.at) ? edge.at : undefined;
-  return [{ variable, key: keyOf(causes), causes, on, below: edge.below, above: edge.above }];
+  return [{ variable, key: keyOf(causes), causes, isExact: edge.exact, on, below: edge.below, above: edge.above }];
 }
 
 /** A jump that a child made: the rounding of the block above it moves by one place at a time. */

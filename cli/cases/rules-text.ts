@@ -11,6 +11,7 @@ import {
   type Scorecard,
   scoreUnits,
   type Table,
+  tablesBehind,
   type UnitData,
   variablesBehind,
   variablesOf,
@@ -137,18 +138,15 @@ function dataEntries(
   keywords: Keywords,
 ): string[] {
   const behind = variablesBehind(about, variablesOf(framework, unit));
-  const tables = new Set<Table>();
-  return behind.flatMap(({ at, field }) => {
-    if (at.kind === "cell") {
-      if (tables.has(at.table)) return [];
-      tables.add(at.table);
-      return [tableText(at.table, unit, keywords)];
-    }
+  const tables = about === framework.root ? [...framework.tables.values()] : tablesBehind(about);
+  const values = behind.flatMap(({ at, field }) => {
+    if (at.kind === "cell") return [];
     const [name, path] = at.kind === "input" ? [at.input.name, [at.input.name]] : [at.name, at.name.split(".")];
     const fallback = kind === "base" || field.fallback === undefined ? undefined : { value: field.fallback };
     const datum = unit.values.get(name) ?? fallback;
     return datum === undefined ? [] : [`${path.map(nameText).join(".")} = ${valueText(datum, field, keywords)}`];
   });
+  return [...values, ...tables.map((table) => tableText(table, unit, keywords))];
 }
 
 function tableText({ name, columns }: Table, unit: UnitData, keywords: Keywords): string {

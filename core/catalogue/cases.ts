@@ -5,11 +5,11 @@ export const cases = {
   "cases-no-base": {
     severity: "error",
     zh: {
-      what: "用通常的数据算不出总分，没有可以作为基准的一组数据。",
+      what: "用通常的数据算不出总分，没有可以作为基准的一组数据；只有 output、没有得分的规则也是这样。",
       next: "请用 --data 给出一份完整的真实数据。",
     },
     en: {
-      what: "Usual data give no total: there is nothing for cases to begin with.",
+      what: "Usual data give no total: there is nothing for cases to begin with. Rules with outputs only have none.",
       next: "Give complete data with --data.",
     },
     example: "score = if x > 0 then missing else missing",
