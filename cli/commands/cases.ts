@@ -64,8 +64,8 @@ export const casesCommand: Command = {
     },
   ],
   note: {
-    zh: "算例写的是规则现在做什么，不是它应当做什么：要由懂得原意的人逐条确认。每处界线取正好在界上、上下最近可报的值；多个条件的，每个条件各有一对算例，只有它不同。得分都是精确的，写出前逐个算过。只靠人评的得分项没有可测的界线。表中只比较“得分”一列，总分和等次供参考。",
-    en: "Cases tell what the rules do, not what they should do: someone who knows what was meant must confirm each. Every edge has data exactly on it and the nearest that can be reported on both sides; each of several conditions has a pair of cases in which only it differs. Scores are exact, and each was computed before it was written. Items that only a person scores have no edges. Of a table the scores are compared; totals and grades are for information.",
+    zh: "算例写的是规则现在做什么，不是它应当做什么：要由懂得原意的人逐条确认。每处界线取正好在界上（报数精度碰得到时）和上下最近可报的值，碰不到的、太多而没写的都会说明；多个条件的，每个条件各有一对算例，只有它不同。得分都是精确的，写出前逐个算过。只靠人评的得分项没有可测的界线。表中只比较“得分”一列，总分和等次供参考。",
+    en: "Cases tell what the rules do, not what they should do: someone who knows what was meant must confirm each. An edge has data exactly on it, where some can be reported, and the nearest on both sides; what is not met, or left out for being too much, is told; each of several conditions has a pair of cases in which only it differs. Scores are exact, and each was computed before it was written. Items that only a person scores have no edges. Of a table the scores are compared; totals and grades are for information.",
   },
   run: async (input, session) => {
     const done = await runCases(input, session);
