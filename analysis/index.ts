@@ -1,6 +1,7 @@
 export { type BreakEvenOptions, type BreakEvenRow, breakEven } from "./break-even.ts";
 export { breakEvenChart } from "./break-even-chart.ts";
 export { type Breakpoints, type BreakpointsOptions, breakpoints } from "./breakpoints.ts";
+export * from "./cases/index.ts";
 export { type CertaintyOptions, type CertaintyResult, type CertaintyRow, certainty } from "./certainty.ts";
 export { certaintyChart } from "./certainty-chart.ts";
 export * from "./charts/index.ts";

@@ -21,6 +21,14 @@ export interface DrawnUnit {
   readonly department: Department;
 }
 
+/** One unit that has everything and meets the rules, as far as that is found; what a real one gives is taken from it. */
+export function typicalOf(framework: CheckedFramework, like: UnitData | undefined): UnitData {
+  const first = typicalUnit(framework, relationsOf(framework), like);
+  const variables = variablesOf(framework, first);
+  const steps = new Map(variables.map((variable) => [variable, variable.step]));
+  return new Requirements(framework, first, variables, steps).settled(first);
+}
+
 /** Draws units of one framework, each from its own place in the seed. */
 export class UnitDrawer {
   readonly #typical: UnitData;
@@ -31,10 +39,7 @@ export class UnitDrawer {
   /** @param like  a real unit that the others are to be centred on */
   constructor(framework: CheckedFramework, like: UnitData | undefined, seed: number) {
     const relations = relationsOf(framework);
-    const first = typicalUnit(framework, relations, like);
-    const variables = variablesOf(framework, first);
-    const steps = new Map(variables.map((variable) => [variable, variable.step]));
-    this.#typical = new Requirements(framework, first, variables, steps).settled(first);
+    this.#typical = typicalOf(framework, like);
     this.#traits = traitsOf(framework, this.#typical, relations, like);
     const own = this.#traits.map(({ variable, step }) => [variable, step] as const);
     this.#requirements = new Requirements(

@@ -1,3 +1,4 @@
+export { typicalOf } from "./draw-unit.ts";
 export {
   groupNames,
   isMadeUp,

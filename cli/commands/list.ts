@@ -16,6 +16,7 @@ const listed: readonly Listed[] = [
   { name: "score", load: async () => (await import("./score.ts")).scoreCommand },
   { name: "explain", load: async () => (await import("./explain.ts")).explainCommand },
   { name: "test", load: async () => (await import("./test.ts")).testCommand },
+  { name: "cases", load: async () => (await import("./cases.ts")).casesCommand },
   { name: "what-if", load: async () => (await import("./what-if.ts")).whatIfCommand },
   { name: "compare", load: async () => (await import("./compare.ts")).compareCommand },
   { name: "break-even", load: async () => (await import("./break-even.ts")).breakEvenCommand },

@@ -1,6 +1,7 @@
 import { amendments } from "./amendments.ts";
 import { analysis } from "./analysis.ts";
 import { audit } from "./audit.ts";
+import { cases } from "./cases.ts";
 import { comparisons } from "./comparisons.ts";
 import { data } from "./data.ts";
 import { engines } from "./engines.ts";
@@ -41,6 +42,7 @@ export const stages = {
   scenarios,
   simulation,
   comparisons,
+  cases,
   usage,
 } as const satisfies Record<string, Stage>;
 
@@ -64,6 +66,7 @@ export const catalogue = {
   ...scenarios,
   ...simulation,
   ...comparisons,
+  ...cases,
   ...usage,
 } as const satisfies Stage;
 

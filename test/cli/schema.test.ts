@@ -208,6 +208,12 @@ const cases: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ["broken.rules", "--units", "3", "--out", "nowhere.csv"],
   ],
   template: [[asPrinted], ["broken.rules"]],
+  cases: [
+    ["many.rules"],
+    ["many.rules", "--csv", inFolder("cases.csv")],
+    ["many.rules", "--check", inFolder("cases.csv")],
+    ["broken.rules"],
+  ],
   test: [[asPrinted], ["new.rules", "broken.rules"], ["failing.rules"]],
 };
 
