@@ -130,10 +130,10 @@ const crowds: Standard = ({ crowds: { old, now } }) => ({
 });
 
 const crossing: Standard = ({ crossing: { old, now } }) => ({
-  name: { zh: "只调一个数就升等次的不增加", en: "no more reach a better grade by one movable figure" },
-  limit: same(`≤ ${shareText(old)}`),
-  measured: same(shareText(now)),
-  holds: compare(now, old) <= 0,
+  name: { zh: "只调一个数就升等次的部门不增加", en: "no more reach a better grade by one movable figure" },
+  limit: same(`≤ ${old}`),
+  measured: same(String(now)),
+  holds: now <= old,
   isDecisive: false,
   otherwise: {
     zh: "临近分界的部门，核对可调的数（分母、时点、归类）",

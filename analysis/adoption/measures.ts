@@ -28,8 +28,8 @@ export interface AdoptionMeasures {
   readonly flat: OldAndNew<number>;
   /** Cuts at which units crowd on the better side. */
   readonly crowds: OldAndNew<number>;
-  /** Of the units closely below a better grade the share that reaches it by one movable figure. */
-  readonly crossing: OldAndNew<ExactNumber>;
+  /** Units closely short of a better grade that reach it by one movable figure. */
+  readonly crossing: OldAndNew<number>;
 }
 
 /** Where a standard is met; parts of one. */

@@ -98,7 +98,10 @@ export function partTable({ summary, players, units, played }: PortfolioComparis
     { ...plain({ zh: "修订", en: "edit" }, "edit"), value: ({ player }) => player.title },
     { ...plain({ zh: "平均", en: "mean" }, "mean"), value: ({ mean }) => mean },
     { ...plain({ zh: id, en: id }, "own"), value: (row) => row.own },
-    { ...plain({ zh: "影响的部门", en: "departments" }, "touched"), value: ({ touched }) => Rational.of(touched) },
+    {
+      ...plain({ zh: "影响的部门", en: "departments moved" }, "touched"),
+      value: ({ touched }) => Rational.of(touched),
+    },
   ];
   return { finding, columns, rows };
 }

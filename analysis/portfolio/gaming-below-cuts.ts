@@ -1,45 +1,52 @@
 import { addRationals, compareRationals, negateRational, Rational } from "../../core/index.ts";
 import { type CheckedFramework, gradeEdges, scoreUnits, type UnitData } from "../../scoring/index.ts";
-import { type GamingOptions, type GamingResult, gaming } from "./gaming.ts";
+import type { Result } from "../result.ts";
+import { type GamingOptions, type GamingRow, gaming } from "./gaming.ts";
 
-export interface BelowCutsOptions extends GamingOptions {
-  /** Points below a cut between grades. */
+export interface BelowCutsOptions extends Omit<GamingOptions, "least"> {
+  /** Points short of a better grade. */
   readonly within: Rational;
-  /** A unit that is looked at wherever it stands. */
-  readonly also?: string;
 }
 
-export interface BelowCuts {
-  readonly result: GamingResult;
-  /** Units closely below a cut. */
+/** Rows: ways to a better grade, the cheapest of each datum. */
+export interface BelowCuts extends Pick<Result<GamingRow>, "columns" | "rows"> {
+  /** Units closely short of a better grade. */
   readonly close: readonly string[];
-  /** Those of them that reach another grade by one of the ways that are told. */
+  /** Those of them that reach it by moving one marked datum. */
   readonly crossing: readonly string[];
 }
 
 /**
- * What can be gained by moving marked data where it pays most: by the units closely below a cut between grades.
+ * Who reaches a better grade by moving a single marked datum, of the units that are closely short of one: there moving
+ * data pays most. Each unit is asked for ways that gain at least what it lacks.
  *
  * @throws DiagnosticError as `gaming`
  */
 export function gamingBelowCuts(
   framework: CheckedFramework,
   units: readonly UnitData[],
-  { within, also, ...options }: BelowCutsOptions,
+  { within, ...options }: BelowCutsOptions,
 ): BelowCuts {
-  const edges = gradeEdges(framework);
   const close = scoreUnits(framework, units).flatMap(({ unit, total }) => {
-    const isClose = edges.some((edge) => isBelow(total, edge, within));
-    return isClose ? [unit.id] : [];
+    const least = total instanceof Rational ? lackOf(total, framework) : undefined;
+    return least === undefined || compareRationals(least, within) > 0 ? [] : [{ unit, least }];
   });
-  const asked = units.filter(({ id }) => id === also || close.includes(id));
-  const result = gaming(framework, asked, options);
-  const crossing = close.filter((id) => result.rows.some(({ unit, grade }) => unit === id && grade !== undefined));
-  return { result, close, crossing };
+  const found = close.map(({ unit, least }) => gaming(framework, [unit], { ...options, least }));
+  const rows = found.flatMap((one) => one.rows.filter(({ grade }) => grade !== undefined));
+  return {
+    columns: found[0]?.columns ?? [],
+    rows,
+    close: close.map(({ unit }) => unit.id),
+    crossing: [...new Set(rows.map(({ unit }) => unit))],
+  };
 }
 
-function isBelow(total: unknown, edge: Rational, within: Rational): boolean {
-  if (!(total instanceof Rational)) return false;
-  const gap = addRationals(edge, negateRational(total));
-  return gap.sign() > 0 && compareRationals(gap, within) <= 0;
+/** Points to the next cut on the better side; undefined beyond the last one. */
+function lackOf(total: Rational, framework: CheckedFramework): Rational | undefined {
+  const lacks = gradeEdges(framework).map((edge) =>
+    framework.better === "lower"
+      ? addRationals(total, negateRational(edge))
+      : addRationals(edge, negateRational(total)),
+  );
+  return lacks.filter((lack) => lack.sign() > 0).toSorted(compareRationals)[0];
 }
