@@ -1,3 +1,4 @@
+export * from "./adoption/index.ts";
 export { type BreakEvenOptions, type BreakEvenRow, breakEven } from "./break-even.ts";
 export { breakEvenChart } from "./break-even-chart.ts";
 export { type Breakpoints, type BreakpointsOptions, breakpoints } from "./breakpoints.ts";
@@ -9,6 +10,7 @@ export { type CheapestOptions, type CheapestResult, type CheapestRow, cheapest }
 export { type CliffRow, type CliffsOptions, cliffs } from "./cliffs.ts";
 export { cliffsChart } from "./cliffs-chart.ts";
 export {
+  affectedTable,
   type BoundSide,
   type ChangeBand,
   type Conclusion,
@@ -17,6 +19,7 @@ export {
   compareYears,
   type Equality,
   equalityOf,
+  groupTable,
   type Interaction,
   interactionValues,
   kendall,
@@ -25,13 +28,18 @@ export {
   lostEdge,
   type MovedAlone,
   movedAlone,
+  type LeadingEdit,
+  largestPart,
+  leadingEdit,
   type PairCounts,
+  type PartRow,
   type Player,
   type PortfolioComparison,
   type PortfolioOptions,
   pairCounts,
   type Robustness,
   type RobustUnit,
+  partTable,
   ranksOf,
   robustnessOf,
   type Standing,
@@ -77,6 +85,7 @@ export {
   type LeverUse,
   REACH,
 } from "./portfolio/gaming.ts";
+export { type BelowCuts, type BelowCutsOptions, gamingBelowCuts } from "./portfolio/gaming-below-cuts.ts";
 export type { WeightLevel } from "./portfolio/weights.ts";
 export {
   type Cell,

@@ -9,6 +9,7 @@ export {
   type Played,
   play,
 } from "./game.ts";
+export { type LeadingEdit, leadingEdit } from "./leading-edit.ts";
 export { type LostEdge, lostEdge } from "./lost-edge.ts";
 export {
   comparePortfolio,
@@ -29,6 +30,7 @@ export {
 } from "./robustness.ts";
 export { interactionValues, type PairValue, shapleyValues } from "./shapley.ts";
 export { type ChangeBand, largestPart, type Summary, type Totals } from "./summary.ts";
+export { affectedTable, groupTable, type PartRow, partTable } from "./tables.ts";
 export type { Player, Standing, UnitComparison } from "./unit.ts";
 export type { BoundSide } from "./versions.ts";
 export { compareYears, type TwoYears } from "./years.ts";

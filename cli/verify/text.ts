@@ -1,10 +1,10 @@
-import { type Extreme, type Finding, topics, type Verified } from "../../analysis/index.ts";
+import { type Extreme, type Finding, topicNames, topics, type Verified } from "../../analysis/index.ts";
 import { compareRationals, type Diagnostic, formatDecimal, visible } from "../../core/index.ts";
 import { type Block, listedBlocks, shownNumber } from "../../scoring/index.ts";
 import { tableText } from "../table.ts";
 import type { Session } from "../terminal.ts";
 import { wrapped } from "../wrap.ts";
-import { topicNames, verifyWords } from "./words.ts";
+import { verifyWords } from "./words.ts";
 
 export interface Printed {
   readonly path: string;

@@ -8,7 +8,9 @@ import {
   type LoadedData,
   loadData,
   loadPackage,
+  loadPortfolio,
   openRules,
+  type Portfolio,
 } from "../../datasets/index.ts";
 import {
   type CheckedFramework,
@@ -59,6 +61,21 @@ export async function data(path: string): Promise<DataPackage> {
   if (found === undefined || hasErrors(diagnostics)) throw new DiagnosticError(diagnostics);
   await tell({ kind: "source", source: { kind: "data", path: shortPath(path), hash: packageHash(found) } });
   return found;
+}
+
+/**
+ * Reads many units and binds them to each of several rules; the page shows the hash of the data, as the first take them.
+ *
+ * @param path  `.csv`, `.json` or a package, as `--data` takes it
+ * @throws DiagnosticError with every problem, when there are errors
+ */
+export async function portfolio(path: string, sides: readonly Pick<NotebookRules, "framework">[]): Promise<Portfolio> {
+  const frameworks = sides.map(({ framework }) => framework);
+  const read = await loadPortfolio(projectPath(path), frameworks);
+  if (hasErrors(read.diagnostics)) throw new DiagnosticError(read.diagnostics);
+  const hash = dataHash(read.bound[0] ?? []);
+  await tell({ kind: "source", source: { kind: "data", path: shortPath(path), hash } });
+  return read;
 }
 
 /**

@@ -4,7 +4,7 @@ import type { DataFrame } from "../../datasets/index.ts";
 import { type Block, isNumber, type Output, type Scorecard, shownNumber } from "../../scoring/index.ts";
 import { Displayed, isDisplayable, showDisplayable } from "./displayed.ts";
 import { notebookHost } from "./hook.ts";
-import { data, projectPath, rules, score } from "./inputs.ts";
+import { data, portfolio, projectPath, rules, score } from "./inputs.ts";
 import { type ParamSpecs, type ParamValues, paramRows, readParams } from "./params.ts";
 import { type ChartSource, chart, drawn, isChart } from "./show/chart.ts";
 import { callout, type Interpolated, markdown, md, sentence } from "./show/markdown.ts";
@@ -64,6 +64,8 @@ export const nb = {
   figure,
   rules,
   data,
+  /** Many units, bound to each of several rules. */
+  portfolio,
   score,
   /** A path of the project, wherever the notebook runs. */
   path: projectPath,

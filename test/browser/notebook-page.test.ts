@@ -38,6 +38,7 @@ describe.each([
   ["notebooks/04-projects.nb.ts", "项目支出：钱花得怎么样"],
   ["notebooks/05-audit.nb.ts", "数据审计：报告中的数互相对得上吗"],
   ["notebooks/06-monitor.nb.ts", "年内监控：剩下的季度要花多少"],
+  ["notebooks/07-framework-change.nb.ts", "框架修订评估：这份修订稿能不能用"],
 ])("%s", (notebook, title) => {
   let opened: Opened;
   beforeAll(async () => {
