@@ -3,7 +3,7 @@ import { type Amount, drawn, exactOf, toldFixed, toldPercent, written } from "./
 import { type Chart, type ChartOptions, type ChartSpec, columnsOf, type Texts, withUnits } from "./chart.ts";
 import { bandPoints, type FlowLayout, flowLayout, hundredths } from "./flow-layout.ts";
 import { linesOf } from "./lines.ts";
-import { type Drawn, framed } from "./spec.ts";
+import { colourOf, type Drawn, framed } from "./spec.ts";
 import { colours, rim, sizes } from "./theme.ts";
 
 /** A place that money comes from or goes to. */
@@ -198,7 +198,7 @@ const box: ChartSpec = {
   encoding: {
     x2: { field: "x2" },
     y2: { field: "y2" },
-    color: { field: "fill", type: "nominal", scale: null },
+    color: colourOf("fill"),
   },
 };
 

@@ -1,7 +1,7 @@
 import { type Amount, drawn, told, written } from "./amount.ts";
 import { type Chart, type ChartOptions, type ChartSpec, columnsOf, type Texts } from "./chart.ts";
 import { shortened } from "./lines.ts";
-import { type Drawn, framed, padded } from "./spec.ts";
+import { colourOf, type Drawn, framed, padded } from "./spec.ts";
 import { apart } from "./spread.ts";
 import { textWidth } from "./text-width.ts";
 import { colours, seriesLooks, sizes } from "./theme.ts";
@@ -205,7 +205,7 @@ function leaderRule(width: number): ChartSpec {
       x2: { value: width + leader - 6 },
       y: { field: "from", type: "quantitative", scale: null },
       y2: { field: "at" },
-      color: { field: "colour", type: "nominal", scale: null },
+      color: colourOf("colour"),
     },
   };
 }

@@ -1,7 +1,7 @@
 import { type Amount, drawn, told } from "./amount.ts";
 import type { ChartSpec, Measure } from "./chart.ts";
 import { shortened } from "./lines.ts";
-import type { Drawn } from "./spec.ts";
+import { colourOf, type Drawn } from "./spec.ts";
 import { textWidth } from "./text-width.ts";
 import { colours, gradeFills, gradeInks, rim, sizes } from "./theme.ts";
 
@@ -216,7 +216,7 @@ const cellText: ChartSpec = {
     x: { field: "x" },
     y: { field: "y" },
     text: { field: "told" },
-    color: { field: "ink", type: "nominal", scale: null },
+    color: colourOf("ink"),
   },
 };
 

@@ -95,3 +95,8 @@ export function withRoom(values: readonly number[], width: number, before: numbe
 export function roomFor(texts: readonly string[], isBold = false): number {
   return Math.max(0, ...texts.map((text) => textWidth(text, sizes.text, isBold))) + 14;
 }
+
+/** A colour that stands in the data as it is. */
+export function colourOf(field: string): ChartSpec {
+  return { field, type: "nominal", scale: null };
+}

@@ -2,7 +2,7 @@ import { add, type ExactNumber, Rational } from "../../core/index.ts";
 import { type Amount, drawn, exactOf, toldPercent, written } from "./amount.ts";
 import { type Chart, type ChartOptions, type ChartSpec, columnsOf, type Texts } from "./chart.ts";
 import { shortened } from "./lines.ts";
-import { type Drawn, framed, nameAxis, namesOf, plotWidth } from "./spec.ts";
+import { colourOf, type Drawn, framed, nameAxis, namesOf, plotWidth } from "./spec.ts";
 import { textWidth } from "./text-width.ts";
 import { colours, gradeFills, gradeInks, sizes } from "./theme.ts";
 
@@ -150,6 +150,6 @@ const segmentText: ChartSpec = {
   encoding: {
     x: { field: "middle" },
     text: { field: "told" },
-    color: { field: "ink", type: "nominal", scale: null },
+    color: colourOf("ink"),
   },
 };

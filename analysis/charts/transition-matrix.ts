@@ -1,6 +1,6 @@
 import { type Chart, type ChartOptions, type ChartSpec, columnsOf, type Texts } from "./chart.ts";
 import { linesOf } from "./lines.ts";
-import { type Drawn, framed, nameAxis, namesOf, namesOfKey } from "./spec.ts";
+import { colourOf, type Drawn, framed, nameAxis, namesOf, namesOfKey } from "./spec.ts";
 import { colours, gradeFills, gradeInks, sizes } from "./theme.ts";
 
 /** How many units went from one grade to another. */
@@ -160,7 +160,7 @@ function drawnCells(matrix: TransitionMatrix, rows: readonly string[], heads: re
 
 const cells: ChartSpec = {
   mark: { type: "rect", stroke: colours.grid, strokeWidth: 1 },
-  encoding: { color: { field: "fill", type: "nominal", scale: null } },
+  encoding: { color: colourOf("fill") },
 };
 
 const outline: ChartSpec = {
@@ -169,5 +169,5 @@ const outline: ChartSpec = {
 
 const cellText: ChartSpec = {
   mark: { type: "text", baseline: "middle", fontSize: 15 },
-  encoding: { text: { field: "told" }, color: { field: "ink", type: "nominal", scale: null } },
+  encoding: { text: { field: "told" }, color: colourOf("ink") },
 };

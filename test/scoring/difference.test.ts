@@ -156,7 +156,10 @@ describe("edits found between random mutants of rules", () => {
         for (const edit of difference.edits) {
           const alone = difference.fileWith([edit]);
           expect(alone.diagnostics).toEqual([]);
-          expect(check(alone.file).framework, edit.title).toBeDefined();
+          const found = check(alone.file).diagnostics.filter(({ severity }) => severity === "error");
+          // What an edit alone does to the examples of the rules is no fault of its shape.
+          const errors = found.flatMap(({ code }) => (code.startsWith("example-") ? [] : [code]));
+          expect(errors, edit.title).toEqual([]);
         }
       }),
       { seed: 20240, numRuns },

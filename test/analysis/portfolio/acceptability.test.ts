@@ -5,7 +5,7 @@ import { readClaim } from "../../../analysis/portfolio/claims.ts";
 import { dirichlet, WEIGHT_PARTS } from "../../../analysis/portfolio/random.ts";
 import { weightChanges, weightedBlocks } from "../../../analysis/portfolio/weights.ts";
 import { sharedCases } from "../../../analysis/portfolio/wilson.ts";
-import { DiagnosticError, formatDecimal, Rational } from "../../../core/index.ts";
+import { addRationals, DiagnosticError, formatDecimal, Rational } from "../../../core/index.ts";
 import { isNumber, scoreUnits, type UnitData } from "../../../scoring/index.ts";
 import { frameworkOf as readFramework } from "../../rules/real.ts";
 import { frameworkOf } from "../../scoring/explain-framework.ts";
@@ -177,7 +177,7 @@ describe("the framework as printed", () => {
     const found = acceptability(sides, { cases: 100, claims: ["dongxiao-2024 优"] });
     expect(claimRows(found.rows).map(([, source]) => source)).toEqual(["together", "rounding", "weights", "cuts"]);
     for (const { shares } of found.grades[0]?.units ?? [])
-      expect(shares.reduce((sum, one) => sum + Number(formatDecimal(one)), 0)).toBeCloseTo(1, 9);
+      expect(formatDecimal(shares.reduce(addRationals, Rational.ZERO))).toBe("1");
   });
 });
 
