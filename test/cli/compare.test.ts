@@ -55,6 +55,7 @@ interface Part {
 interface Result {
   readonly equal: boolean | null;
   readonly witness?: string;
+  readonly where?: unknown;
   readonly origin: string;
   readonly edits: readonly { name: string; text: string; reason?: string; place: { file: string; line: number } }[];
   readonly units: readonly {
@@ -101,6 +102,25 @@ describe("compare", () => {
         "采购执行率先修约到两位百分数 0.01; 信访按办结率计分 -0.09; 项目完成及时性按整体完成率计分 -0.19",
       ],
     ]);
+  }, 120_000);
+
+  test("tells where the two differ around a department", async () => {
+    const rules = [at("old.rules"), at("whole.rules"), "--data", at("units.csv"), "--by", "类型"];
+    const { where, code } = await compare(...rules, "--near", "四");
+    expect(code).toBe(0);
+    expect(where).toMatchObject({
+      unit: "四",
+      nearest: { changes: [], steps: "0", proved: true, old: { total: "2" }, new: { total: "1" } },
+      regions: [
+        { indicator: "甲", input: "a", value: "2", stretches: [{ from: "1", to: "11" }], labels: [] },
+        { indicator: "乙", input: "b", value: "1", stretches: [{ from: "5", to: "5" }], labels: [] },
+      ],
+      unknown: [],
+    });
+    expect((await compare(...rules)).where).toBeUndefined();
+    const wrong = await compare(...rules, "--near", "五");
+    expect(wrong.code).toBe(1);
+    expect(wrong.diagnostics.map(({ code: found }) => found)).toEqual(["wrong-argument"]);
   });
 
   test("lists who misses something, and counts them nowhere", async () => {
