@@ -107,14 +107,9 @@ const mainTitle = main?.title ?? "（没有）";
 // %%
 /** Milliseconds of a usual machine that one question may cost. */
 const EFFORT = 300;
-const [first, second] = [new Z3(), new Z3()] as const;
-const verified = await verifyFramework(now.framework, {
-  solver: first,
-  beside: second,
-  effort: EFFORT,
-  steepest: Rational.ONE,
-});
-await Promise.all([first.close(), second.close()]);
+const solver = new Z3(2);
+const verified = await verifyFramework(now.framework, { solver, effort: EFFORT, steepest: Rational.ONE });
+await solver.close();
 const { findings } = verified;
 const { good, faults, notes, open } = sortedFindings(findings);
 const isNew = ({ place }: (typeof notes)[number]) => place.source.name === difference.now.title.span.source.name;

@@ -5,7 +5,6 @@ import {
   type Effort,
   type Leaf,
   Prover,
-  type Scorecard,
   type Solver,
   type UnitData,
   type Verdict,
@@ -38,9 +37,8 @@ export class Examiner {
   readonly prover: Prover;
   readonly effort: Effort;
   readonly findings: Finding[] = [];
-  /** Data that were met on the way: plain ones first. */
-  readonly known: UnitData[] = [];
-  readonly #cards: (readonly Scorecard[])[] = [];
+  /** Data to look at before the solver is asked, plain ones first. The rules may refuse some of them. */
+  readonly known: readonly UnitData[];
 
   /** @param effort  milliseconds that one question may take */
   constructor(framework: CheckedFramework, solver: Solver, effort: number) {
@@ -50,7 +48,7 @@ export class Examiner {
     const examples = framework.examples
       .slice(0, MOST_EXAMPLES)
       .flatMap(({ unit }) => this.prover.completed(unit) ?? []);
-    for (const unit of [this.prover.plainUnit(new Map()), ...examples]) this.learn(unit);
+    this.known = [this.prover.plainUnit(new Map()), ...examples];
     this.effort = { relaxed: effort, exact: effort };
   }
 
@@ -60,17 +58,8 @@ export class Examiner {
     return encoder;
   }
 
-  /** Data to look at before the solver is asked. */
-  learn(unit: UnitData): void {
-    const cards = this.prover.scored(unit);
-    if (cards.some(({ diagnostics }) => diagnostics.some(({ code }) => code === "require-broken"))) return;
-    this.known.push(unit);
-    this.#cards.push(cards);
-  }
-
   async ask(asked: Asked): Promise<Verdict> {
-    const place = this.#cards.findIndex((cards) => asked.shows(cards));
-    const unit = this.known[place];
+    const unit = this.known.find((one) => this.prover.shows(one, asked));
     const verdict =
       unit === undefined
         ? await this.prover.settle(asked, this.effort)

@@ -93,14 +93,10 @@ function sumOf(block: Block, side: Side, found: ReadonlyMap<Block, Reach>, exami
     merged(parts, examiner),
     merged(parts.toReversed(), examiner),
     ...parts.map((part) => part.met?.unit),
-    ...examiner.known,
+    ...allowed(examiner),
   ];
   const met = units.flatMap((unit) => (unit && scoredBy(unit, block, concerns, examiner)) ?? []);
-  const best = met.reduce<Extreme["met"]>(
-    (sofar, one) => (sofar !== undefined && !goesBeyond(one.value, sofar.value, side) ? sofar : one),
-    undefined,
-  );
-  return { bound, met: best };
+  return { bound, met: best(met, side) };
 }
 
 function goesBeyond(a: Rational, b: Rational, side: Side): boolean {
@@ -122,7 +118,15 @@ function merged(parts: readonly Extreme[], examiner: Examiner): UnitData | undef
     }
   }
   const unit = { ...first, values, tables };
-  return examiner.prover.shows(unit, { shows: () => true }) ? unit : undefined;
+  return isAllowed(unit, examiner) ? unit : undefined;
+}
+
+function allowed(examiner: Examiner): UnitData[] {
+  return examiner.known.filter((unit) => isAllowed(unit, examiner));
+}
+
+function isAllowed(unit: UnitData, { prover }: Examiner): boolean {
+  return prover.shows(unit, { shows: () => true });
 }
 
 function scoredBy(unit: UnitData, block: Block, concerns: readonly Leaf[], examiner: Examiner): Extreme["met"] {
@@ -135,6 +139,21 @@ function rationalOf(card: Scorecard | undefined, block: Block): Rational | undef
   return isNumber(value) && value instanceof Rational ? value : undefined;
 }
 
+function bestKnown(block: Block, side: Side, examiner: Examiner): Extreme["met"] {
+  const concerns = examiner.prover.concerns(examiner.encoder.hasScore(block));
+  return best(
+    allowed(examiner).flatMap((unit) => scoredBy(unit, block, concerns, examiner) ?? []),
+    side,
+  );
+}
+
+function best(all: readonly NonNullable<Extreme["met"]>[], side: Side): Extreme["met"] {
+  return all.reduce<Extreme["met"]>(
+    (sofar, one) => (sofar !== undefined && !goesBeyond(one.value, sofar.value, side) ? sofar : one),
+    undefined,
+  );
+}
+
 /** Closes in on the extreme from both sides: a bound is proved, data are scored. */
 async function searched(
   block: Block,
@@ -143,11 +162,13 @@ async function searched(
   start: Extreme | undefined,
   examiner: Examiner,
 ): Promise<Extreme | undefined> {
-  let met = start?.met;
+  let met = start?.met ?? bestKnown(block, side, examiner);
   let bound: Rational | undefined = start?.bound;
   const isBeyond = (a: Rational, b: Rational) => goesBeyond(a, b, side);
   /** Asks for a score at least as far as the target, or beyond it. */
   const reach = async (target: Rational, strictly: boolean) => {
+    if (met !== undefined && (isBeyond(met.value, target) || (!strictly && compareRationals(met.value, target) === 0)))
+      return "refuted";
     const { world } = examiner.prover;
     const { terms, fractions } = world;
     const { number, absent, undecided, out } = examiner.encoder.block(block);

@@ -11,8 +11,6 @@ import { examineDivisors, examineScores } from "./scores.ts";
 
 export interface VerifyOptions {
   readonly solver: Solver;
-  /** Another one, that is asked at the same time. */
-  readonly beside?: Solver;
   /** Milliseconds of work that one question may cost on a usual machine. */
   readonly effort: number;
   /** Points: larger changes for one reporting step are told. */
@@ -31,24 +29,30 @@ export interface Verified {
  * Asks everything that can be known of a framework before there are any data: over the declared domains, with the
  * requirements assumed and complete data. Each answer is proved, refuted by data that were scored, or undecided.
  *
- * What inputs do when they move is asked beside the rest, each with formulas of its own: the answers do not depend on
- * which comes first.
+ * What inputs do when they move is asked at the same time as the rest, by examiners with formulas of their own: the
+ * answers do not depend on which comes first.
  *
  * @throws TooManyTerms for rules of which no solver should be asked
  */
 export async function verifyFramework(framework: CheckedFramework, options: VerifyOptions): Promise<Verified> {
-  const { solver, beside = solver, effort, steepest, advance } = options;
-  const [standing, moving] = [new Examiner(framework, solver, effort), new Examiner(framework, beside, effort)];
+  const { solver, effort, steepest, advance } = options;
+  const [standing, ...moving] = Array.from({ length: 1 + STRANDS }, () => new Examiner(framework, solver, effort));
+  if (standing === undefined) throw new Error("somebody asks");
   let done = 0;
   const step = () => {
     done += 1;
     advance?.(done, PARTS);
   };
-  const [reach] = await Promise.all([examineStanding(standing, step), examineMoves(moving, steepest).then(step)]);
-  return { framework, findings: inOrder([...standing.findings, ...moving.findings]), reach };
+  const [reach] = await Promise.all([
+    examineStanding(standing, step),
+    ...moving.map((examiner, strand) => examineMoves(examiner, steepest, { strand, of: STRANDS }).then(step)),
+  ]);
+  return { framework, findings: inOrder([standing, ...moving].flatMap(({ findings }) => findings)), reach };
 }
 
-const PARTS = 5;
+/** Among so many examiners the data that move are dealt out: a solver that works on two questions has always another. */
+const STRANDS = 2;
+const PARTS = 4 + STRANDS;
 
 async function examineStanding(examiner: Examiner, step: () => void): Promise<ReadonlyMap<Block, Reach>> {
   await examineRows(examiner);

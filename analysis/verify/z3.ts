@@ -15,12 +15,39 @@ const [NONE, SOME] = [-1, 1];
  * asked; `close` stops its threads, without which a process does not end.
  */
 export class Z3 implements Solver {
+  readonly #engines: readonly Engine[];
+
+  /** @param atOnce  questions that are worked on at the same time; each more costs some 200 MB of memory */
+  constructor(atOnce = 1) {
+    this.#engines = Array.from({ length: atOnce }, () => new Engine());
+  }
+
+  async ask(script: string, effort: number): Promise<string> {
+    const least = this.#engines.reduce((a, b) => (b.waiting < a.waiting ? b : a));
+    return least.ask(script, effort);
+  }
+
+  /** Ends the threads of the solver. It starts anew when it is asked again. */
+  async close(): Promise<void> {
+    await Promise.all(this.#engines.map((engine) => engine.close()));
+  }
+}
+
+/** One memory, and one thread that works in it. */
+class Engine {
+  /** Questions that it was given and has not answered. */
+  waiting = 0;
   #loaded: Promise<Loaded> | undefined;
   /** One question at a time: the package has one memory. */
   #last: Promise<unknown> = Promise.resolve();
 
   async ask(script: string, effort: number): Promise<string> {
-    const answer = this.#last.then(() => this.#ask(script, effort));
+    this.waiting += 1;
+    const answer = this.#last
+      .then(() => this.#ask(script, effort))
+      .finally(() => {
+        this.waiting -= 1;
+      });
     this.#last = answer.catch(() => undefined);
     return answer;
   }
@@ -55,7 +82,6 @@ export class Z3 implements Solver {
     }
   }
 
-  /** Ends the threads of the solver. It starts anew when it is asked again. */
   async close(): Promise<void> {
     const loaded = this.#loaded;
     this.#loaded = undefined;

@@ -82,19 +82,18 @@ async function examined(
   input: Input,
   session: Session,
 ): Promise<Verified> {
-  const [solver, beside] = [new Z3(), new Z3()];
+  const solver = new Z3(2);
   const { advance, end } = advanceOf(session);
   try {
     return await verifyFramework(framework, {
       solver,
-      beside,
       effort: Number(textOption(input, "effort") ?? USUAL_EFFORT),
       steepest: parseDecimal(textOption(input, "steepest") ?? USUAL_STEEPEST) ?? Rational.ONE,
       advance,
     });
   } finally {
     end();
-    await Promise.all([solver.close(), beside.close()]);
+    await solver.close();
   }
 }
 

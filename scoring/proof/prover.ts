@@ -31,6 +31,8 @@ export type Verdict =
 export interface Claim {
   /** Where the claim does not hold. */
   readonly unless: ConditionTerm;
+  /** Wider, and easier to ask about: where it has no exception the claim has none. */
+  readonly unlessWidely?: ConditionTerm;
   /** True where scoring the data shows that the claim does not hold. Only that refutes it. */
   readonly shows: (cards: readonly Scorecard[]) => boolean;
   /** Data to differ from as little as the solver likes. */
@@ -99,6 +101,8 @@ export class Prover {
    * solver's until scoring shows it.
    */
   async settle(claim: Claim, effort: Effort = usualEffort): Promise<Verdict> {
+    if (claim.unlessWidely !== undefined && (await this.excludes(claim.unlessWidely, effort)))
+      return { kind: "proved" };
     const relaxed = await this.#ask(claim, true, effort.relaxed);
     if (relaxed.kind === "none") return { kind: "proved" };
     const found = this.#confirmed(relaxed, claim);

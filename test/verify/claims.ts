@@ -25,6 +25,7 @@ const single = (topic: Topic, claim: string, verdict: KnownClaim["verdict"], rul
 
 const head = `framework "claims" 10 version "1"\n`;
 const money = `input a : 万元 >= 0 step 0.01\ninput b : 万元 > 0 step 0.01\n`;
+const rounded = (how: string, rules: string) => `${head}rounding indicator ${how}\n${rules}`;
 
 export const knownClaims: readonly KnownClaim[] = [
   // One input.
@@ -78,6 +79,21 @@ export const knownClaims: readonly KnownClaim[] = [
   single("effect", '"n" moves no score', "proved", `${head}input n : 0..9\nindicator 甲 10 = if n >= 0 then 10 else 0`),
   single("direction", '"n"', "refuted", `${head}input n : 0..9 lower is better\nindicator 甲 10 = min(10, n)`),
   single("steps", '"r"', "proved", `${head}input r : % [0, 100] step 0.01\nindicator 甲 10 = 10 * r`),
+  // Rounding: ties to the even unit, and ties away from 0, can take a step of one point to two.
+  single("steps", '"n"', "refuted", rounded("0 half_even", "input n : 0..9\nindicator 甲 10 = n + 0.5")),
+  single(
+    "steps",
+    '"n"',
+    "refuted",
+    rounded("0 half_up", "input n : 0..9\nindicator 甲 10 { item 乙 10 = 5\nitem 丙 malus 9.5 = n + 0.5 }"),
+  ),
+  single("steps", '"n"', "proved", rounded("0 half_up", "input n : 0..9\nindicator 甲 10 = n + 0.5")),
+  single(
+    "direction",
+    '"n"',
+    "proved",
+    rounded("0 half_even", "input n : 0..9 higher is better\nindicator 甲 10 = n / 2"),
+  ),
   // Two inputs.
   joint("within", '"甲" stays', "proved", `${head}${money}require a <= b\nindicator 甲 10 = 10 * a / b`),
   joint("within", '"甲" stays', "proved", `${head}${money}indicator 甲 10 = 10 * a / (a + b)`),
@@ -137,6 +153,12 @@ export const knownClaims: readonly KnownClaim[] = [
     `${head}input a : 万元 >= 0 step 0.01\ninput b : 万元 > 0 step 0.01 higher is better\nindicator 甲 10 = 10 * b / (a + b)`,
   ),
   joint("steps", '"a"', "refuted", `${head}${money}indicator 甲 10 = bands a / b { < 90%: 10; >= 90%: 0 }`),
+  joint(
+    "steps",
+    '"a"',
+    "proved",
+    rounded("2 half_up", `${money}indicator 甲 10 { item 乙 1 = if a > b then 0 else a / b\nitem 丙 9 judged }`),
+  ),
   joint("range", "all 10 points", "proved", `${head}${money}indicator 甲 10 = 10 * a / (a + b)`),
   joint("range", "all 10 points", "refuted", `${head}${money}indicator 甲 10 = 20 * min(a, b) / (a + b)`),
   joint(

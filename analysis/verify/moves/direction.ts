@@ -1,7 +1,7 @@
 import { compareRationals, Rational } from "../../../core/index.ts";
 import type { Block, UnitData } from "../../../scoring/index.ts";
 import type { Examiner } from "../examiner.ts";
-import { bothThere, changeOf, type Move, type Pair, scoreIn, settle } from "./pair.ts";
+import { bothThere, changeOf, type Exception, isJustRounded, type Move, type Pair, scoreIn, settle } from "./pair.ts";
 import { tellMove } from "./tell.ts";
 
 /** Declared better in one direction, it never takes a score away there. */
@@ -15,11 +15,20 @@ export async function examineDirection(pair: Pair, examiner: Examiner): Promise<
     const [a, b] = [examiner.encoder.block(block), moved.block(block)];
     const rise = examiner.prover.rises(datum);
     if (rise === undefined) return;
-    const isWrong = isLower ? fractions.compare(">", b.number, a.number) : fractions.compare("<", b.number, a.number);
+    const wrong = isLower ? ">" : "<";
+    const among = terms.and(rise, bothThere(a, b, examiner));
     const name = datum.name;
     const rises = (units: readonly [UnitData, UnitData]) => (changeOf(units, datum)?.sign() ?? 0) > 0;
-    const unless = terms.and(rise, bothThere(a, b, examiner), isWrong);
-    const verdict = await settle(pair, unless, wrongWay(block, isLower), examiner, rises);
+    const exception: Exception = {
+      unless: terms.and(among, fractions.compare(wrong, b.number, a.number)),
+      // Rounding keeps the order of numbers.
+      beforeRounding: isJustRounded(block)
+        ? terms.and(among, fractions.compare(wrong, b.unrounded, a.unrounded))
+        : undefined,
+      isMove: rises,
+      shows: wrongWay(block, isLower),
+    };
+    const verdict = await settle(pair, exception, examiner);
     tellMove(pair, block, verdict, examiner, {
       topic: "direction",
       claim: {

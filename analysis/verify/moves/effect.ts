@@ -1,8 +1,8 @@
 import { compareRationals, formatDecimal, problem, Rational } from "../../../core/index.ts";
-import { type Definition, Encoder, touchedBy, type Verdict } from "../../../scoring/index.ts";
+import { type Block, type Definition, Encoder, touchedBy, type Verdict } from "../../../scoring/index.ts";
 import type { Examiner } from "../examiner.ts";
 import { scoreText } from "../finding.ts";
-import { bothThere, distance, type Move, type Pair, requirementsOf, scoreIn, settle } from "./pair.ts";
+import { bothThere, distance, type Move, type Pair, requirementsOf, scoreIn, settle, showing } from "./pair.ts";
 
 /** @returns the largest of what was seen to happen to a score; undefined where nothing ever does */
 export async function examineEffect(pair: Pair, examiner: Examiner): Promise<Rational | undefined> {
@@ -34,7 +34,7 @@ async function effectOf(pair: Pair, examiner: Examiner): Promise<{ verdict: Verd
       if (from instanceof Rational && to instanceof Rational) change = distance(from, to);
       return scoreText(from) !== scoreText(to);
     };
-    const found = await settle(pair, differs, moves, examiner);
+    const found = await settle(pair, { unless: differs, shows: moves }, examiner);
     if (found.kind === "refuted") return { verdict: found, change };
     if (found.kind === "undecided" || (found.rows !== undefined && verdict.kind === "proved")) verdict = found;
   }
@@ -67,6 +67,16 @@ export async function examineParam(param: Definition, examiner: Examiner): Promi
   );
 }
 
+/** Whether plain data move the block by more than so much. */
+function triesShow(pair: Pair, block: Block, unit: Rational, examiner: Examiner): boolean {
+  const isLarge: Move = (before, after) => {
+    const [from, to] = [scoreIn(before, block), scoreIn(after, block)];
+    return from instanceof Rational && to instanceof Rational && compareRationals(distance(from, to), unit) > 0;
+  };
+  const shows = showing(pair, { shows: isLarge }, examiner);
+  return pair.tries.some((one) => examiner.prover.shows(one, { shows }));
+}
+
 /**
  * Before its rounding a block never moves by a unit of that rounding.
  *
@@ -79,7 +89,7 @@ export async function examineRoundingOnly(pair: Pair, seen: Rational, examiner: 
   if (block?.rounding === undefined || another !== undefined) return;
   const { places } = block.rounding;
   const unit = places >= 0 ? Rational.of(1n, 10n ** BigInt(places)) : Rational.of(10n ** BigInt(-places));
-  if (compareRationals(seen, unit) > 0) return;
+  if (compareRationals(seen, unit) > 0 || triesShow(pair, block, unit, examiner)) return;
   const [a, b] = [examiner.encoder.block(block), moved.block(block)];
   const change = fractions.sub(b.unrounded, a.unrounded);
   const one = fractions.constant(unit);

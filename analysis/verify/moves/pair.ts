@@ -26,6 +26,10 @@ export interface Pair {
   readonly datum: Datum;
   readonly moved: Encoder;
   readonly blocks: readonly Block[];
+  /** Plain data with another value worth a look beside their own: what they show needs no solver. */
+  readonly tries: readonly UnitData[];
+  /** What becomes of a unit when its datum moves. */
+  readonly after: WeakMap<UnitData, UnitData>;
 }
 
 /** Of a table, the cells of its first row and, where every key has a row, of its last. */
@@ -53,7 +57,14 @@ export function pairOf(datum: Datum, examiner: Examiner): Pair | undefined {
   const blocks = indicatorBlocks(framework).filter((block) => touched.has(block));
   // What is told of a total that no indicator moves with is told of the total.
   const asked = blocks.length > 0 ? blocks : touched.has(framework.root) ? [framework.root] : [];
-  return asked.length === 0 ? undefined : { datum, moved, blocks: asked };
+  if (asked.length === 0) return undefined;
+  return { datum, moved, blocks: asked, tries: triesOf(datum, examiner), after: new WeakMap() };
+}
+
+function triesOf(datum: Datum, { prover, known }: Examiner): UnitData[] {
+  return [...known.slice(0, 3), ...known.slice(-2)].flatMap((unit) =>
+    prover.otherValues(unit, datum).map((value) => prover.withOther(unit, datum, value)),
+  );
 }
 
 /** Both have a value, and count. */
@@ -69,45 +80,63 @@ export function requirementsOf({ moved }: Pair, examiner: Examiner): readonly Co
 }
 
 /** The unit as the solver chose it, and the same with the one datum moved. */
-export function unitsOf(unit: UnitData, { datum }: Pair, examiner: Examiner): readonly [UnitData, UnitData] {
-  return [unit, examiner.prover.movedUnit(unit, datum)];
+export function unitsOf(unit: UnitData, { datum, after }: Pair, examiner: Examiner): readonly [UnitData, UnitData] {
+  const moved = after.get(unit) ?? examiner.prover.movedUnit(unit, datum);
+  after.set(unit, moved);
+  return [unit, moved];
 }
 
 export type Move = (before: Scorecard, after: Scorecard, units: readonly [UnitData, UnitData]) => boolean;
 
+/** What would refute a claim about a datum that moves. */
+export interface Exception {
+  /** Where the claim does not hold. */
+  readonly unless: ConditionTerm;
+  /** The same of scores before they are rounded, where that is enough for a proof. */
+  readonly beforeRounding?: ConditionTerm | undefined;
+  /** The moves that the claim is about; all where it is not given. */
+  readonly isMove?: (units: readonly [UnitData, UnitData]) => boolean;
+  /** True of the scorecards of an exception. */
+  readonly shows: Move;
+}
+
 /** Settles a claim about a datum that moves: both units are scored. */
-export async function settle(
-  pair: Pair,
-  unless: ConditionTerm,
-  shows: Move,
-  examiner: Examiner,
-  isMove: (units: readonly [UnitData, UnitData]) => boolean = () => true,
-) {
-  const { prover } = examiner;
-  const { terms } = prover.world;
-  const whole = terms.and(unless, ...requirementsOf(pair, examiner));
+export async function settle(pair: Pair, exception: Exception, examiner: Examiner): Promise<Verdict> {
+  const { terms } = examiner.prover.world;
+  const required = requirementsOf(pair, examiner);
+  const { unless, beforeRounding } = exception;
   const claim: Claim = {
-    unless: whole,
-    shows: ([before]: readonly Scorecard[]) => {
-      if (before === undefined) return false;
-      const units = unitsOf(before.unit, pair, examiner);
-      const [after] = prover.scored(units[1]);
-      if (!isMove(units)) return false;
-      if (after === undefined || after.diagnostics.some(({ code }) => code === "require-broken")) return false;
-      return shows(before, after, units);
-    },
+    unless: terms.and(unless, ...required),
+    ...(beforeRounding && { unlessWidely: terms.and(beforeRounding, ...required) }),
+    shows: showing(pair, exception, examiner),
   };
-  return triedFirst(pair, claim, examiner) ?? prover.settle(claim, examiner.effort);
+  return triedFirst(pair, claim, examiner) ?? examiner.prover.settle(claim, examiner.effort);
+}
+
+export function showing(
+  pair: Pair,
+  { shows, isMove }: Pick<Exception, "shows" | "isMove">,
+  examiner: Examiner,
+): Claim["shows"] {
+  return ([before]) => {
+    if (before === undefined) return false;
+    const units = unitsOf(before.unit, pair, examiner);
+    if (isMove?.(units) === false) return false;
+    const [after] = examiner.prover.scored(units[1]);
+    if (after === undefined || after.diagnostics.some(({ code }) => code === "require-broken")) return false;
+    return shows(before, after, units);
+  };
 }
 
 /** What a look at plain data shows needs no solver. */
-function triedFirst({ datum }: Pair, claim: Claim, { prover, known }: Examiner): Verdict | undefined {
-  for (const unit of [...known.slice(0, 3), ...known.slice(-2)])
-    for (const value of prover.otherValues(unit, datum)) {
-      const moved = prover.withOther(unit, datum, value);
-      if (prover.shows(moved, claim)) return { kind: "refuted", unit: moved, concerns: prover.concerns(claim.unless) };
-    }
-  return undefined;
+function triedFirst({ tries }: Pair, claim: Claim, { prover }: Examiner): Verdict | undefined {
+  const unit = tries.find((one) => prover.shows(one, claim));
+  return unit && { kind: "refuted", unit, concerns: prover.concerns(claim.unless) };
+}
+
+/** True of a block whose score is nothing but a number that was rounded. */
+export function isJustRounded({ rounding, vetoes, caps, notApplicable }: Block): boolean {
+  return rounding !== undefined && vetoes.length + caps.length + notApplicable.length === 0;
 }
 
 export function distance(a: Rational, b: Rational): Rational {
