@@ -48,7 +48,7 @@ export class Examiner {
     const examples = framework.examples
       .slice(0, MOST_EXAMPLES)
       .flatMap(({ unit }) => this.prover.completed(unit) ?? []);
-    this.known = [this.prover.plainUnit(new Map()), ...examples];
+    this.known = [this.prover.plainUnit(new Map()), this.prover.smallUnit(), ...examples];
     this.effort = { relaxed: effort, exact: effort };
   }
 

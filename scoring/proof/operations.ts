@@ -104,13 +104,16 @@ function curve(kind: Curve): (node: NodeOf<Curve>, site: Site, to: Encoding) => 
   };
 }
 
+/** Where ratios are compared: told to the solver of their roundings. */
+const ratioEnds = [Rational.ZERO, Rational.ONE];
+
 const round: Encode<"round"> = (node, site, to) => {
   const { terms, fractions } = to.world;
   const [of, places] = [node.operand, node.places].map((one) => asNumber(to.value(one, site), terms));
   const digits = places && fractions.valueOf(places.number);
   if (of === undefined || digits?.isInteger() !== true || digits.num > 15n || digits.num < -15n)
     return to.anything("places");
-  const number = rounded(of.number, Number(digits.num), node.mode, [Rational.ZERO], to.world);
+  const number = rounded(of.number, Number(digits.num), node.mode, ratioEnds, to.world);
   return { kind: "number", number, absent: of.absent, undecided: of.undecided };
 };
 

@@ -13,6 +13,7 @@ import {
   isAllowedAt,
   movedUnit,
   otherValues,
+  smallValue,
   unitsFrom,
   withLabels,
   withOther,
@@ -186,6 +187,16 @@ export class Prover {
     const all = new Map(unit?.values);
     for (const [{ at }, value] of values) if (at.kind === "value") all.set(at.name, { value });
     return { id: "1", tables: unit?.tables ?? new Map(), values: all };
+  }
+
+  /** The smallest amounts that can be reported: there a step moves a ratio most. */
+  smallUnit(): UnitData {
+    return this.world.leaves.reduce((unit, { at, field }) => {
+      const value = smallValue(field);
+      if (value === undefined) return unit;
+      if (at.kind === "value") return withOther(unit, at.name, value);
+      return withOther(unit, at.column, value, { table: at.table.name, row: at.row });
+    }, this.plainUnit(new Map()));
   }
 
   /** Data with plain values where some are missing; undefined where the domains do not allow them. */

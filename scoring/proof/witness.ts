@@ -150,6 +150,14 @@ export function plainValue(field: Field): Value {
   return tried.find(fits) ?? Rational.ZERO;
 }
 
+/** A step above the least; undefined where there is no such. */
+export function smallValue(field: Field): Value | undefined {
+  const [{ low }, step] = [field.domain, gridOf(field)];
+  if (field.type.kind !== "number" || low === undefined || step === undefined) return undefined;
+  const value = addRationals(low.value, step);
+  return isWritable(value, field) ? value : undefined;
+}
+
 function middle(a: Rational, b: Rational): Rational {
   return multiplyRationals(addRationals(a, b), Rational.of(1, 2));
 }

@@ -62,7 +62,7 @@ export function pairOf(datum: Datum, examiner: Examiner): Pair | undefined {
 }
 
 function triesOf(datum: Datum, { prover, known }: Examiner): UnitData[] {
-  return [...known.slice(0, 3), ...known.slice(-2)].flatMap((unit) =>
+  return [...known.slice(0, 4), ...known.slice(-2)].flatMap((unit) =>
     prover.otherValues(unit, datum).map((value) => prover.withOther(unit, datum, value)),
   );
 }
