@@ -1,4 +1,4 @@
-import { type Bilingual, type Diagnostic, problem, type Span } from "../../core/index.ts";
+import type { Bilingual, Diagnostic, Span } from "../../core/index.ts";
 import {
   type CheckedFramework,
   type Claim,
@@ -79,17 +79,16 @@ export class Examiner {
       claim,
       verdict: verdict.kind,
       ...(verdict.kind === "proved" && verdict.rows !== undefined && { rows: verdict.rows }),
-      ...(verdict.kind === "undecided" && this.#undecided(asked, verdict.reason)),
+      ...(verdict.kind === "undecided" && { reason: this.#reason(verdict.reason) }),
       ...(witness.length > 0 && { witness }),
       ...(told && { fault: told }),
     });
   }
 
-  #undecided({ claim, place }: Asked, why: string): Pick<Finding, "reason" | "fault"> {
+  #reason(why: string): Bilingual {
     const causes = [...this.encoder.abstracted];
     const reason = reasonOf(why, this.effort.exact);
-    const known = causes.length === 0 ? reason : withCauses(reason, causes);
-    return { reason: known, fault: problem("not-decided", place, { claim, reason: known }) };
+    return causes.length === 0 ? reason : withCauses(reason, causes);
   }
 
   settings(unit: UnitData, concerns: readonly Leaf[]): Setting[] {

@@ -19,9 +19,7 @@ export interface Printed {
 export function verifiedText({ path, verified, diagnostics, all }: Printed, session: Session): string {
   const words = verifyWords[session.lang];
   const { findings } = verified;
-  const faults = findings.flatMap(({ fault, verdict }) =>
-    fault === undefined || verdict === "undecided" ? [] : [fault],
-  );
+  const faults = findings.flatMap(({ fault }) => fault ?? []);
   const problems = session.rendered([...diagnostics, ...faults]);
   const open = findings.filter(({ verdict }) => verdict === "undecided");
   const mark = faults.length === 0 ? "✓" : session.paint("warning", "!");
@@ -62,7 +60,7 @@ function topicsText(findings: readonly Finding[], { lang, paint }: Session): str
     const own = findings.filter((one) => one.topic === topic);
     if (own.length === 0) return [];
     const undecided = own.filter(({ verdict }) => verdict === "undecided").length;
-    const faults = own.filter(({ verdict, fault }) => fault !== undefined && verdict !== "undecided").length;
+    const faults = own.filter(({ fault }) => fault !== undefined).length;
     const counts = [own.length - undecided - faults, faults, undecided].map(String);
     return [[topicNames[topic][lang], ...counts]];
   });

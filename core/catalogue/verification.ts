@@ -194,16 +194,4 @@ export const verification = {
     },
     example: "param 上限 = 5\nitem 甲 1 = if 上限 > 0 then 1 else 1",
   },
-  "not-decided": {
-    severity: "note",
-    zh: {
-      what: "未能判定：{claim}（{reason}）。",
-      next: "可用 --effort 加大力度，或用 require 写明输入之间的关系。",
-    },
-    en: {
-      what: "Not decided: {claim} ({reason}).",
-      next: "Try harder with --effort, or state with require how the inputs are related.",
-    },
-    example: "item 甲 1 = ln(a) * ln(b)",
-  },
 } as const satisfies Stage;

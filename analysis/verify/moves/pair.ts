@@ -14,6 +14,7 @@ import {
   type UnitData,
   type Verdict,
   valueOfDatum,
+  variablesOf,
 } from "../../../scoring/index.ts";
 import type { Examiner } from "../examiner.ts";
 
@@ -33,7 +34,8 @@ export interface Pair {
 }
 
 /** Of a table, the cells of its first row and, where every key has a row, of its last. */
-export function dataOf({ framework, encoder }: Examiner): Datum[] {
+export function dataOf({ framework, encoder, prover }: Examiner): Datum[] {
+  const written = variablesOf(framework, prover.plainUnit(new Map()));
   const inputs = [...framework.inputs.values()].map((field) => ({ name: field.name, field }));
   const cells = [...framework.tables.values()].flatMap((table) => {
     const { rows, isComplete } = encoder.table(table);
@@ -42,8 +44,13 @@ export function dataOf({ framework, encoder }: Examiner): Datum[] {
     const columns = [...table.columns.values()].filter(
       (column): column is GivenColumn => column.kind === "givenColumn" && !table.keys.includes(column.name),
     );
+    const nameOf = (field: GivenColumn, row: number) =>
+      written.find(({ at }) => at.kind === "cell" && at.column === field && at.row === row)?.name;
     return columns.flatMap((field) =>
-      chosen.map((row) => ({ name: `${table.name}.${field.name}`, field, row, table })),
+      chosen.map((row) => {
+        const any = `${table.name}.${field.name}`;
+        return { name: isComplete ? (nameOf(field, row) ?? any) : any, field, row, table };
+      }),
     );
   });
   return [...inputs, ...cells];

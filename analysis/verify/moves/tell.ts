@@ -21,7 +21,7 @@ export function tellMove(pair: Pair, block: Block, verdict: Verdict, examiner: E
       place,
       claim: told.claim,
       verdict: verdict.kind,
-      ...(reason && { reason, fault: problem("not-decided", place, { claim: told.claim, reason }) }),
+      ...(reason && { reason }),
       ...(verdict.kind === "proved" && verdict.rows !== undefined && { rows: verdict.rows }),
     });
     return;
