@@ -39,6 +39,7 @@ export {
   toJson,
 } from "./render.ts";
 export { hasErrors, problem, relatedPlace } from "./report.ts";
+export { MOST_OF_A_KIND, someOfEach } from "./some-of-each.ts";
 export { joinSpans, type Position, SourceText, type Span, spanText } from "./source.ts";
 export { editDistance, nearest } from "./suggest.ts";
 export * from "./unit.ts";

@@ -4,6 +4,7 @@ import { codeFrame } from "./frame.ts";
 import { comparePlaces, type Location, locate } from "./locate.ts";
 import { isList, messageOf, relatedText, valueText } from "./message.ts";
 import { type Paint, painter } from "./paint.ts";
+import { someOfEach } from "./some-of-each.ts";
 import { visible } from "./visible.ts";
 
 export interface RenderOptions {
@@ -58,10 +59,13 @@ export function renderDiagnostic(diagnostic: Diagnostic, options: RenderOptions)
   ].join("\n");
 }
 
-/** All problems by file and position, a blank line between them, and how many there are. Nothing for an empty list. */
+/**
+ * The problems by file and position, a blank line between them, and how many there are; of a kind that comes very often the
+ * first. Nothing for an empty list.
+ */
 export function renderDiagnostics(list: readonly Diagnostic[], options: RenderOptions): string {
   if (list.length === 0) return "";
-  const blocks = sortDiagnostics(list).map((diagnostic) => renderDiagnostic(diagnostic, options));
+  const blocks = someOfEach(sortDiagnostics(list)).map((diagnostic) => renderDiagnostic(diagnostic, options));
   return [...blocks, countText(list, options.lang)].join("\n\n");
 }
 

@@ -6,6 +6,7 @@ import {
   Rational,
   relatedPlace,
   sameDimension,
+  type TextPlace,
   terms,
   type Unit,
 } from "../core/index.ts";
@@ -67,25 +68,25 @@ function scaleOf(
   const text = suffix === "" ? (raw.unit?.text ?? target.unitText) : suffix;
   if (text === target.unitText) return target.scale;
   const measure = measureNamed(text, units);
+  const place = suffix === "" && raw.unit?.noted === true ? raw.namePlace : raw.place;
   if (measure === undefined && suffix !== "") {
     report(problem("not-a-number", raw.place, { value: raw.text.trim() }));
     return undefined;
   }
   if (measure === undefined || !sameDimension(measure.dimension, dimensionOf(target.type))) {
-    report(mismatch(text, raw, target));
+    report(mismatch(text, place, target));
     return undefined;
   }
-  if (suffix !== "" || raw.unit?.noted === true) report(conversion(text, raw, target, suffix !== ""));
+  if (suffix !== "" || raw.unit?.noted === true) report(conversion(text, place, target));
   return measure.scale;
 }
 
-function mismatch(from: string, raw: RawValue, target: Target): Diagnostic {
+function mismatch(from: string, place: TextPlace, target: Target): Diagnostic {
   const values = { from, name: target.name, to: unitTerm(target) };
-  return problem("data-unit-mismatch", raw.place, values, [relatedPlace(target.span)]);
+  return problem("data-unit-mismatch", place, values, [relatedPlace(target.span)]);
 }
 
-function conversion(from: string, raw: RawValue, target: Target, ownUnit: boolean): Diagnostic {
-  const place = ownUnit ? raw.place : raw.namePlace;
+function conversion(from: string, place: TextPlace, target: Target): Diagnostic {
   return problem("unit-converted", place, { column: target.name, from, to: unitTerm(target) });
 }
 

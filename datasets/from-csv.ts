@@ -2,6 +2,7 @@ import { dirname, join } from "node:path";
 import {
   type Diagnostic,
   DiagnosticError,
+  MOST_OF_A_KIND,
   nearest,
   problem,
   relatedPlace,
@@ -39,7 +40,7 @@ export async function readCsvUnits(source: SourceText, framework: CheckedFramewo
   if (table.rows.length === 0) found.push(problem("empty-data", { file: source.name }));
   const tables = await tablesBeside(source.name, framework, found);
   const owners = new Map(units.map((unit) => [unit.id, unit]));
-  for (const beside of tables) reportStrangers(beside, owners, source.name, found);
+  for (const beside of tables) reportStrangers(beside, owners, { file: source.name, id: id ?? "" }, found);
   return { units: units.map((unit) => withTables(unit, tables)), diagnostics: found, lenient: false };
 }
 
@@ -182,22 +183,27 @@ function missingColumns(cells: CellTable, columns: readonly Column[], table: Tab
     });
 }
 
+/** Each unit that is not among the units once; to look for the one that is meant takes as long as there are units. */
 function reportStrangers(
   beside: TableBeside,
   owners: ReadonlyMap<string, RawUnit>,
-  file: string,
+  { file, id }: { readonly file: string; readonly id: string },
   found: Diagnostic[],
 ): void {
-  const told = new Set<string>();
+  const firsts = new Map<string, Cell>();
   for (const cell of beside.ids) {
     const value = cell.text.trim();
-    if (owners.has(value) || told.has(value)) continue;
-    told.add(value);
+    if (!owners.has(value) && !firsts.has(value)) firsts.set(value, cell);
+  }
+  const strangers = [...firsts];
+  for (const [value, cell] of strangers.slice(0, MOST_OF_A_KIND)) {
     const close = nearest(value, owners.keys());
     const [first] = owners.values();
-    const values = { value, table: file, column: "id", ...(close === undefined ? {} : { nearest: close }) };
+    const values = { value, table: file, column: id, ...(close === undefined ? {} : { nearest: close }) };
     found.push(problem("foreign-key", cell.place, values, first === undefined ? [] : [relatedPlace(first.place)]));
   }
+  const more = strangers.length - MOST_OF_A_KIND;
+  if (more > 0) found.push(problem("and-more", undefined, { count: String(more), code: "foreign-key" }));
 }
 
 /** A unit without rows in a table has no data there, which is not the same as an empty table. */

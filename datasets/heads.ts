@@ -18,7 +18,7 @@ export interface Head {
 
 /** @param names  that the framework asks for: a head that is one of them is taken whole */
 export function readHead(head: string, names: ReadonlySet<string>, framework: CheckedFramework): Head {
-  const [, name = head, inside = ""] = HEAD.exec(head) ?? [];
+  const { name, inside } = bracketed(head) ?? { name: head, inside: "" };
   const whole = { head, name: head, isReason: false };
   if (names.has(head)) return whole;
   if (REASON_HEADS.has(inside.toLowerCase())) return { ...whole, name, isReason: true };
@@ -27,10 +27,16 @@ export function readHead(head: string, names: ReadonlySet<string>, framework: Ch
     : { ...whole, name, unit: inside };
 }
 
+/** The name and what stands in brackets after it, `三公实际` and `元`; undefined for a head without brackets. */
+export function bracketed(head: string): { readonly name: string; readonly inside: string } | undefined {
+  const [, name, inside] = HEAD.exec(head) ?? [];
+  return name === undefined || inside === undefined ? undefined : { name, inside };
+}
+
 /** `类型` of the head `类型(分组)`, which says to which group a unit belongs; undefined for heads of data. */
 export function groupNamed(head: string): string | undefined {
-  const [, name, inside = ""] = HEAD.exec(head) ?? [];
-  return GROUP_HEADS.has(inside.toLowerCase()) ? name : undefined;
+  const { name, inside } = bracketed(head) ?? {};
+  return inside !== undefined && GROUP_HEADS.has(inside.toLowerCase()) ? name : undefined;
 }
 
 /** The head of a column of groups. */

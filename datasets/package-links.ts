@@ -1,4 +1,4 @@
-import { type Diagnostic, nearest, problem, relatedPlace } from "../core/index.ts";
+import { type Diagnostic, MOST_OF_A_KIND, nearest, problem, relatedPlace } from "../core/index.ts";
 import { nodeAt } from "./json.ts";
 import { type Descriptor, type ReferencePath, referencesOf, unknownIn } from "./package.ts";
 import { isMissing } from "./package-cells.ts";
@@ -34,15 +34,19 @@ function checkForeignKeys(resource: Resource, resources: Resources): Diagnostic[
 function checkForeignKey(resource: Resource, key: ForeignKey, target: Resource): Diagnostic[] {
   const known = new Set(target.rows.map((row) => tuple(row, key.referenced)));
   const [column = ""] = key.referenced;
-  return resource.rows.flatMap((row) => {
+  const strange = resource.rows.flatMap((row) => {
     const cell = row.cells.get(key.fields[0] ?? "");
-    if (cell === undefined || key.fields.some((name) => isMissing(row.cells.get(name), resource))) return [];
-    if (known.has(tuple(row, key.fields))) return [];
-    const candidates = target.rows.map((other) => other.cells.get(column)?.text ?? "");
-    const values = { value: cell.text, table: target.path, column, ...near(cell.text, candidates) };
-    const head = target.rows[0]?.cells.get(column);
-    return [problem("foreign-key", cell.place, values, head === undefined ? [] : [relatedPlace(head.place)])];
+    const lacks = key.fields.some((name) => isMissing(row.cells.get(name), resource));
+    return cell === undefined || lacks || known.has(tuple(row, key.fields)) ? [] : [cell];
   });
+  const candidates = target.rows.map((other) => other.cells.get(column)?.text ?? "");
+  const head = target.rows[0]?.cells.get(column);
+  const found = strange.slice(0, MOST_OF_A_KIND).map((cell) => {
+    const values = { value: cell.text, table: target.path, column, ...near(cell.text, candidates) };
+    return problem("foreign-key", cell.place, values, head === undefined ? [] : [relatedPlace(head.place)]);
+  });
+  const more = strange.length - MOST_OF_A_KIND;
+  return more > 0 ? [...found, problem("and-more", undefined, { count: String(more), code: "foreign-key" })] : found;
 }
 
 function tuple(row: CellRow, names: readonly string[]): string {

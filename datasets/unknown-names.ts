@@ -1,5 +1,6 @@
 import { type Diagnostic, nearest, type Place, problem } from "../core/index.ts";
 import { type CheckedFramework, type Input, inputsBehind } from "../scoring/index.ts";
+import { bracketed, dataHead } from "./heads.ts";
 import type { Targets } from "./targets.ts";
 
 /** What is known of the names of a run's data when one of them is none of the framework's. */
@@ -25,6 +26,10 @@ export function unknownName(name: string, place: Place, { framework, targets, re
     const inputs = needed.filter((one) => isNeeded(one) && !given.has(one.name)).map((one) => one.name);
     return problem("computed-field", place, { name, ...(inputs.length === 0 ? {} : { inputs }) });
   }
+  const { name: base = "", inside = "" } = bracketed(name) ?? {};
+  const target = targets.byName.get(base);
+  if (target !== undefined)
+    return problem("unknown-head-unit", place, { name: base, unit: inside, accepted: dataHead(target) });
   const absent = [...framework.inputs.values()].filter((one) => !given.has(one.name));
   const names = absent.map((one) => one.name);
   const missing = nearest(name, names) ?? mostShared(name, names);

@@ -190,6 +190,18 @@ export const dataFiles = {
     },
     example: "项目,类别\n甲,不存在的类别",
   },
+  "unknown-head-unit": {
+    severity: "error",
+    zh: {
+      what: "“{name}”后面括号里的“{unit}”不是已知的计量单位。",
+      next: "请写作 {accepted}；这一列若是另一项数据，请改名或删除它。",
+    },
+    en: {
+      what: '"{unit}", in brackets after "{name}", is not a known unit.',
+      next: "Write {accepted}; if the column holds something else, rename or delete it.",
+    },
+    example: "单位,三公实际(万吨)\n甲街道,80.65",
+  },
   "unknown-field": {
     severity: "error",
     zh: {

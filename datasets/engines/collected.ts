@@ -1,7 +1,4 @@
-import { type Code, type Diagnostic, hasErrors, problem } from "../../core/index.ts";
-
-/** Of each kind so many are listed; the rest is counted. */
-const MOST_LISTED = 24;
+import { type Code, type Diagnostic, hasErrors, MOST_OF_A_KIND, problem } from "../../core/index.ts";
 
 /** With so many errors the data are wrong as a whole: each costs time, and none more is of use. */
 const MOST_ERRORS = 5000;
@@ -15,7 +12,7 @@ export class Collected {
   readonly add = (found: Diagnostic): void => {
     const count = (this.#counts.get(found.code) ?? 0) + 1;
     this.#counts.set(found.code, count);
-    if (count <= MOST_LISTED) this.#listed.push(found);
+    if (count <= MOST_OF_A_KIND) this.#listed.push(found);
     if (found.severity === "error") this.#errors += 1;
   };
 
@@ -32,8 +29,8 @@ export class Collected {
   all(): readonly Diagnostic[] {
     const more = [...this.#counts].flatMap(([code, count]) => {
       const first = this.#listed.find((one) => one.code === code);
-      if (count <= MOST_LISTED || first?.severity !== "error") return [];
-      return [problem("and-more", undefined, { count: `${count - MOST_LISTED}${this.isFull ? "+" : ""}`, code })];
+      if (count <= MOST_OF_A_KIND || first?.severity !== "error") return [];
+      return [problem("and-more", undefined, { count: `${count - MOST_OF_A_KIND}${this.isFull ? "+" : ""}`, code })];
     });
     return [...this.#listed, ...more];
   }

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { type Diagnostic, hasErrors, nearest, problem } from "../../core/index.ts";
+import { type Diagnostic, hasErrors, MOST_OF_A_KIND, nearest, problem } from "../../core/index.ts";
 import type { CheckedFramework, Table } from "../../scoring/index.ts";
 import { type Asked, askedOfRows } from "./asked.ts";
 import { type BoundFile, bindFiles } from "./bind-heads.ts";
@@ -8,7 +8,7 @@ import { textOf } from "./engine.ts";
 import { quotedName, quotedText } from "./quote.ts";
 import { type Scale, scalesOf } from "./scales.ts";
 import { type DescribedFile, describeFile, type SourceFile } from "./source-file.ts";
-import { idsOf, linesOf, MOST_LISTED, namelessRows, placeAt } from "./unit-ids.ts";
+import { idsOf, linesOf, namelessRows, placeAt } from "./unit-ids.ts";
 
 /** The rows of one table of the framework, in files whose columns are known to fit. */
 export interface BoundTable {
@@ -103,7 +103,7 @@ async function strangers(
     `SELECT unit, first.file AS file, first.line AS line, (count(*) OVER ()) AS n
      FROM (SELECT unit, min({file: file, line: line}) AS first FROM (${linesOf(files)})
            WHERE unit <> '' AND unit NOT IN (SELECT unit FROM ${places}) GROUP BY unit)
-     ORDER BY first LIMIT ${MOST_LISTED}`,
+     ORDER BY first LIMIT ${MOST_OF_A_KIND}`,
   );
   const [first] = units;
   const found: Diagnostic[] = [];

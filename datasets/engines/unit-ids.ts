@@ -1,11 +1,8 @@
-import { type Diagnostic, type FilePlace, problem, relatedPlace } from "../../core/index.ts";
+import { type Diagnostic, type FilePlace, MOST_OF_A_KIND, problem, relatedPlace } from "../../core/index.ts";
 import type { BoundFile } from "./bind-heads.ts";
 import { WORDS } from "./cell-sql.ts";
 import { type Dialect, type Engine, type EngineRow, textOf } from "./engine.ts";
 import { withoutBlank } from "./normal-sql.ts";
-
-/** Of each kind of problem. */
-export const MOST_LISTED = 24;
 
 /**
  * How many units there are, with those without a name and names that more than one unit has. Looked for by hashes first: a
@@ -47,7 +44,7 @@ export function idsOf(files: readonly BoundFile[], dialect: Dialect): string {
 
 export async function namelessRows(files: readonly BoundFile[], engine: Engine): Promise<readonly Diagnostic[]> {
   const rows = await engine.rows(
-    `SELECT file, line FROM (${linesOf(files)}) WHERE unit = '' ORDER BY file, line LIMIT ${MOST_LISTED}`,
+    `SELECT file, line FROM (${linesOf(files)}) WHERE unit = '' ORDER BY file, line LIMIT ${MOST_OF_A_KIND}`,
   );
   return rows.map((row) => problem("unit-without-id", placeAt(files, row, "")));
 }
@@ -57,7 +54,7 @@ async function repeated(files: readonly BoundFile[], engine: Engine): Promise<re
     `SELECT unit, first.file AS file, first.line AS line, last.file AS file2, last.line AS line2, (count(*) OVER ()) AS n
      FROM (SELECT unit, min({file: file, line: line}) AS first, max({file: file, line: line}) AS last
            FROM (${linesOf(files)}) WHERE unit <> '' GROUP BY unit HAVING count(*) > 1)
-     ORDER BY first LIMIT ${MOST_LISTED}`,
+     ORDER BY first LIMIT ${MOST_OF_A_KIND}`,
   );
   const found = rows.map((row) => {
     const first = relatedPlace(placeAt(files, row, ""));

@@ -147,6 +147,24 @@ describe("many problems", () => {
     expect(renderDiagnostics([unknown], EN).split("\n\n").at(-1)).toBe("1 error");
   });
 
+  test("of a kind that comes often, the first are shown and the rest is counted", () => {
+    const places = Array.from({ length: 30 }, (_, index) => ({ file: "a.csv", line: index + 2 }));
+    const often = places.map((place) => problem("unit-without-id", place));
+    const blocks = renderDiagnostics([...often, unused], EN).split("\n\n");
+    expect(blocks.map((block) => block.split("\n")[0])).toEqual([
+      ...places.slice(0, 24).map(({ line }) => `a.csv:${line}  unit-without-id`),
+      "rules/甲.rules:2:7  unused-input (warning)",
+      "and-more",
+      "30 errors, 1 warning",
+    ]);
+    expect(blocks.at(-2)).toContain("6 more problems unit-without-id are not listed.");
+    const rest = renderDiagnostics(
+      places.map((place) => problem("column-not-used", place, { name: "甲" })),
+      EN,
+    );
+    expect(rest).toContain("\n\nand-more (note)\n");
+  });
+
   test("are nothing when there are none", () => {
     expect(renderDiagnostics([], EN)).toBe("");
   });

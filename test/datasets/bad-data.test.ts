@@ -73,3 +73,14 @@ test("what is only odd does not stop the work", async () => {
     expect(hasErrors((await tell(one)).diagnostics), one.title).toBe(false);
   }
 });
+
+test("of very many units that only a table has, some are listed and the rest is counted", async () => {
+  const strangers = Array.from({ length: 30 }, (_, index) => `乙${index}街道,1,100\n乙${index}街道,2,100\n`);
+  const files = { "data.csv": "部门,满意度\n甲街道,95\n", "季度.csv": `单位,季,累计支出\n${strangers.join("")}` };
+  const { diagnostics } = await tell({ title: "", files });
+  expect(diagnostics.map(({ code, values }) => [code, values.value ?? values.count])).toEqual([
+    ...Array.from({ length: 24 }, (_, index) => ["foreign-key", `乙${index}街道`]),
+    ["and-more", "6"],
+  ]);
+  expect(diagnostics[0]?.values).toMatchObject({ column: "部门" });
+});

@@ -87,6 +87,8 @@ export const valueCases: readonly Case[] = [
   cell("a full-width unit in the head", "三公实际（元）", "806500"),
   cell("a unit at the number", "三公实际", "806500元"),
   cell("a unit of another kind", "三公实际(人)", "80"),
+  cell("a unit that nobody knows", "三公实际(万吨)", "80"),
+  csv("a column in another unit, told once", "id,三公实际(人)\n甲,80\n乙,81\n"),
   cell("neither yes nor no", "违规", "1"),
   cell("an unknown label", "公开", "按规定公幵"),
   cell("more than its points", "政策落实", "1.5"),

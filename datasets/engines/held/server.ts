@@ -1,4 +1,4 @@
-import { type Diagnostic, DiagnosticError, hasErrors, problem } from "../../../core/index.ts";
+import { type Diagnostic, DiagnosticError, hasErrors, MOST_OF_A_KIND, problem } from "../../../core/index.ts";
 import type { CheckedFramework, Table } from "../../../scoring/index.ts";
 import { askedOfRows, askedOfUnits } from "../asked.ts";
 import { type BoundFile, bindFiles } from "../bind-heads.ts";
@@ -8,7 +8,7 @@ import { scalesOf } from "../scales.ts";
 import type { SourceFile } from "../source-file.ts";
 import { noTable } from "../table-files.ts";
 import type { BoundTable } from "../tables.ts";
-import { countedIds, idsOf, MOST_LISTED } from "../unit-ids.ts";
+import { countedIds, idsOf } from "../unit-ids.ts";
 import type { Held } from "./held.ts";
 
 export interface OpenedHeld {
@@ -96,7 +96,7 @@ async function checkedUnits(files: readonly BoundFile[], engine: Engine) {
   if (empty > 0) diagnostics.push(problem("unit-without-id", place));
   if (rows !== distinct) {
     const repeated = `SELECT unit FROM (${idsOf(files, engine.dialect)}) WHERE unit <> '' GROUP BY unit HAVING count(*) > 1`;
-    const found = await engine.rows(`${repeated} ORDER BY unit LIMIT ${MOST_LISTED}`);
+    const found = await engine.rows(`${repeated} ORDER BY unit LIMIT ${MOST_OF_A_KIND}`);
     diagnostics.push(...found.map((row) => problem("duplicate-unit", place, { unit: textOf(row, "unit") })));
   }
   return { units: rows, diagnostics };
@@ -108,7 +108,7 @@ async function checkedRows(files: readonly BoundFile[], units: readonly BoundFil
   const place = { file: files[0]?.file.path ?? "", field: files[0]?.id.head ?? "" };
   const strangers = await engine.rows(
     `SELECT unit FROM (${idsOf(files, dialect)}) WHERE unit <> '' AND unit NOT IN (${idsOf(units, dialect)})
-     GROUP BY unit ORDER BY unit LIMIT ${MOST_LISTED}`,
+     GROUP BY unit ORDER BY unit LIMIT ${MOST_OF_A_KIND}`,
   );
   const [{ file, id } = { file: { path: "" }, id: { head: "" } }] = units;
   const diagnostics = strangers.map((row) =>
