@@ -11,12 +11,19 @@ import { type Block, isNumber, type Leaf, type Scorecard, type UnitData } from "
 import type { Examiner } from "./examiner.ts";
 import { witnessText } from "./finding.ts";
 
+/** Data that were scored, and what of them the score concerns. */
+export interface Met {
+  readonly value: Rational;
+  readonly unit: UnitData;
+  readonly concerns: readonly Leaf[];
+}
+
 /** How low or high a score can go. */
 export interface Extreme {
   /** No data go beyond it. */
   readonly bound: Rational;
   /** Data that come nearest to it, and their score; undefined where none were found. */
-  readonly met: { readonly value: Rational; readonly unit: UnitData; readonly concerns: readonly Leaf[] } | undefined;
+  readonly met: Met | undefined;
 }
 
 export interface Reach {
@@ -107,18 +114,21 @@ function goesBeyond(a: Rational, b: Rational, side: Side): boolean {
 function merged(parts: readonly Extreme[], examiner: Examiner): UnitData | undefined {
   const first = parts[0]?.met?.unit;
   if (first === undefined) return undefined;
-  const values = new Map(first.values);
-  const tables = new Map(first.tables);
-  for (const { met } of parts) {
-    for (const { at } of met?.concerns ?? []) {
-      const own = at.kind === "value" ? met?.unit.values.get(at.name) : undefined;
-      if (at.kind === "value" && own !== undefined) values.set(at.name, own);
-      const rows = at.kind === "cell" ? met?.unit.tables.get(at.table.name) : undefined;
-      if (at.kind === "cell" && rows !== undefined) tables.set(at.table.name, rows);
-    }
-  }
-  const unit = { ...first, values, tables };
+  const unit = parts.reduce((one, { met }) => (met === undefined ? one : withPart(one, met)), first);
   return isAllowed(unit, examiner) ? unit : undefined;
+}
+
+/** The unit with that part of the other's data which the other's score concerns. */
+export function withPart(unit: UnitData, { unit: other, concerns }: Met): UnitData {
+  const values = new Map(unit.values);
+  const tables = new Map(unit.tables);
+  for (const { at } of concerns) {
+    const own = at.kind === "value" ? other.values.get(at.name) : undefined;
+    if (at.kind === "value" && own !== undefined) values.set(at.name, own);
+    const rows = at.kind === "cell" ? other.tables.get(at.table.name) : undefined;
+    if (at.kind === "cell" && rows !== undefined) tables.set(at.table.name, rows);
+  }
+  return { ...unit, values, tables };
 }
 
 function allowed(examiner: Examiner): UnitData[] {

@@ -8,7 +8,7 @@ import {
 } from "../../core/index.ts";
 import { type Block, gradeEdges, gradeOfTotal, type UnitData } from "../../scoring/index.ts";
 import type { Examiner } from "./examiner.ts";
-import type { Reach } from "./extremes.ts";
+import { type Met, type Reach, withPart } from "./extremes.ts";
 
 /** Grades that nobody can reach: of the totals that are possible none has them. */
 export async function examineGrades(reach: ReadonlyMap<Block, Reach>, examiner: Examiner): Promise<void> {
@@ -55,28 +55,39 @@ function middle(a: Rational, b: Rational): Rational {
   return multiplyRationals(addRationals(a, b), Rational.of(1, 2));
 }
 
-/** From the best data to the worst, a block at a time: the grades met on the way. */
+/**
+ * The grades of the data at hand, and of those met on the way from the best to the worst and back, a block at a time: the two
+ * ways pass through different totals.
+ */
 function shownGrades(total: Reach, reach: ReadonlyMap<Block, Reach>, examiner: Examiner): Map<string, UnitData> {
   const found = new Map<string, UnitData>();
-  let unit = total.most?.met?.unit;
   const look = (one: UnitData) => {
     const [card] = examiner.prover.scored(one);
     if (typeof card?.grade !== "string" || found.has(card.grade)) return;
     if (examiner.prover.shows(one, { shows: () => true })) found.set(card.grade, one);
   };
-  for (const one of [total.most?.met?.unit, total.least?.met?.unit]) if (one !== undefined) look(one);
-  for (const [block, { least }] of reach) {
-    if (unit === undefined || block.children.length > 0 || least?.met === undefined) continue;
-    const values = new Map(unit.values);
-    const tables = new Map(unit.tables);
-    for (const { at } of least.met.concerns) {
-      const own = at.kind === "value" ? least.met.unit.values.get(at.name) : undefined;
-      if (at.kind === "value" && own !== undefined) values.set(at.name, own);
-      const rows = at.kind === "cell" ? least.met.unit.tables.get(at.table.name) : undefined;
-      if (at.kind === "cell" && rows !== undefined) tables.set(at.table.name, rows);
-    }
-    unit = { ...unit, values, tables };
+  for (const one of examiner.known) look(one);
+  const leaves = [...reach].filter(([block]) => block.children.length === 0).map(([, ends]) => ends);
+  walk(
+    total.most?.met?.unit,
+    leaves.flatMap(({ least }) => least?.met ?? []),
+    look,
+  );
+  walk(
+    total.least?.met?.unit,
+    leaves.flatMap(({ most }) => most?.met ?? []),
+    look,
+  );
+  return found;
+}
+
+/** Looks at a unit, and again after each step that it takes. */
+function walk(start: UnitData | undefined, steps: readonly Met[], look: (unit: UnitData) => void): void {
+  if (start === undefined) return;
+  let unit = start;
+  look(unit);
+  for (const step of steps) {
+    unit = withPart(unit, step);
     look(unit);
   }
-  return found;
 }

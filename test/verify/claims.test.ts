@@ -37,6 +37,29 @@ test("claims with known truth: none is answered wrongly, at most two are left op
   expect(open.length, open.join("\n")).toBeLessThanOrEqual(2);
 }, 240_000);
 
+const crossed = `framework "crossed" 30 version "1"
+grades { good: >= 20; fair: [10, 20); poor: < 10 }
+input a : number [0, 10] step 1
+input b : number [1, 10] step 1
+indicator 甲 10 = bands a / b { < 0.5: 0; [0.5, 1): 4; [1, 2]: 10; > 2: 3 }
+indicator 乙 10 {
+  item 量 6 = 6 * min(a, b * 2) / 10
+  item 级 4 = if a > 5 then 4 else 1
+}
+input k : one of X, Y
+input o : number [0, 10] step 1
+indicator 丙 10 = match k { X: o; Y: 6 }`;
+
+test("a grade between the best and the worst data is found, though the indicators share their inputs", async () => {
+  const rules = { rules: crossed, topic: "grades", claim: "", verdict: "refuted", isJoint: true } as const;
+  const grades = (await findingsOf(rules)).filter(({ topic }) => topic === "grades");
+  expect(grades.map(({ claim, verdict }) => `${claim.en}: ${verdict}`)).toEqual([
+    'nobody can reach the grade "good": refuted',
+    'nobody can reach the grade "fair": refuted',
+    'nobody can reach the grade "poor": refuted',
+  ]);
+}, 60_000);
+
 test("there are forty claims, and half of them are about two inputs", () => {
   expect(knownClaims.length).toBeGreaterThanOrEqual(40);
   expect(knownClaims.filter(({ isJoint }) => isJoint).length).toBeGreaterThanOrEqual(20);
