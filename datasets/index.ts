@@ -49,3 +49,13 @@ export type * from "./raw-data.ts";
 export { type OpenedRules, openRules, readBase } from "./rules-file.ts";
 export { type Target, type Targets, targetsOf } from "./targets.ts";
 export { type UnitsWriter, unitFormats, unitsWriter } from "./written/units-writer.ts";
+export {
+  type Area,
+  type Book,
+  placeName,
+  type Sheet,
+  type SheetCell,
+  type SheetRule,
+  type SheetStyle,
+  writeBook,
+} from "./spreadsheet/write.ts";

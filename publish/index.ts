@@ -15,3 +15,4 @@ export { type Verified, verifyPage } from "./notebook/verify.ts";
 export { type Watching, watchNotebook } from "./notebook/watch.ts";
 export { projectRoot } from "./root.ts";
 export * from "./what-if/index.ts";
+export * from "./workbook/index.ts";

@@ -86,11 +86,27 @@ export interface Fold extends Base {
   readonly trim: number;
 }
 
+/** What the arithmetic of an engine keeps. */
+export interface Precision {
+  /** Up to here whole numbers, their sums, products, comparisons, and the floors of their quotients are exact. */
+  readonly mostWhole: number;
+  /** No other operation is off by more, relatively. */
+  readonly roundoff: number;
+}
+
+/** IEEE 754, as JavaScript and databases compute. */
+export const float64: Precision = { mostWhole: 2 ** 53, roundoff: 2 ** -53 };
+
 /** Makes nodes, each once; what is known already is folded. */
 export class Graph {
+  readonly precision: Precision;
   readonly #known = new Map<string, Node>();
   readonly #sources = new Map<string, Source>();
   #count = 0;
+
+  constructor(precision: Precision = float64) {
+    this.precision = precision;
+  }
 
   constant(value: number): Constant {
     const key = Object.is(value, -0) ? "c-0" : `c${value}`;

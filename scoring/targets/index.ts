@@ -16,6 +16,7 @@ export { generated, textOf as programText } from "./javascript/text.ts";
 export { type AskedBlocks, JointEngine } from "./joint.ts";
 export { Plan, type ScoredColumns, type Wanted } from "./plan.ts";
 export { flag, type ScoredColumn, type ScoredLabels, type ScoredNumbers, valueAt } from "./reading.ts";
+export * from "./sheet/index.ts";
 export { type ColumnNames, columnNames } from "./sql/data.ts";
 export { type Dialect, dialects } from "./sql/dialect.ts";
 export { NotInSql } from "./sql/print.ts";

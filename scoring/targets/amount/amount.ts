@@ -1,13 +1,13 @@
 import { gcd, Rational } from "../../../core/index.ts";
-import type { Node } from "../graph.ts";
+import { float64, type Graph, type Node } from "../graph.ts";
 
 /** A number on its way through the graph: exactly, as a quotient of whole numbers, or with a bound on its error. */
 export type Amount = Fraction | Approximation;
 
 /** Up to here every whole number is a float64, and sums and products that stay below are exact. */
-export const MOST_WHOLE = 2 ** 53;
+export const MOST_WHOLE = float64.mostWhole;
 /** The unit roundoff of float64. */
-export const ROUNDOFF = 2 ** -53;
+export const ROUNDOFF = float64.roundoff;
 
 /** Value = num ÷ den × scale, where num and den are whole and exact. */
 export interface Fraction {
@@ -23,7 +23,7 @@ export interface Fraction {
   readonly range: Range;
 }
 
-/** Value = v × scale, and |x − v| ≤ relative · 2^−53 · |x| + absolute + more. */
+/** Value = v × scale, and |x − v| ≤ relative · u · |x| + absolute + more, u the roundoff of the engine. */
 export interface Approximation {
   readonly kind: "approximation";
   readonly x: Node;
@@ -40,8 +40,9 @@ export interface Range {
   readonly high: number;
 }
 
-export function isFitting({ low, high }: Range): boolean {
-  return -MOST_WHOLE < low && high < MOST_WHOLE;
+/** Whether whole numbers in these bounds are exact in an engine. */
+export function isFitting({ low, high }: Range, { precision }: Pick<Graph, "precision">): boolean {
+  return -precision.mostWhole < low && high < precision.mostWhole;
 }
 
 export function largest({ low, high }: Range): number {
@@ -80,7 +81,7 @@ export const unbounded: Range = { low: Number.NEGATIVE_INFINITY, high: Number.PO
 
 /** What rounding of the bounds themselves can have lost; whole numbers below 2^53 lose nothing, and 0 stays. */
 function widened({ low, high }: Range): Range {
-  if (Number.isInteger(low) && Number.isInteger(high) && isFitting({ low, high })) return { low, high };
+  if (Number.isSafeInteger(low) && Number.isSafeInteger(high)) return { low, high };
   return { low: outward(low, -1), high: outward(high, 1) };
 }
 

@@ -7,7 +7,6 @@ import {
   type Fraction,
   isFitting,
   largest,
-  MOST_WHOLE,
   negatedRange,
   type Range,
   sumRange,
@@ -56,7 +55,7 @@ function wholeSum(a: Amount, b: Amount, graph: Graph): Fraction | undefined {
   if (both === undefined) return undefined;
   const { left, right, leftRange, rightRange, den, mostDen, scale } = both;
   const numRange = sumRange(leftRange, rightRange);
-  if (!isFitting(numRange)) return undefined;
+  if (!isFitting(numRange, graph)) return undefined;
   const [one, other] = [rescaledRange(a, both.scale), rescaledRange(b, both.scale)];
   const range = isConstant(den, 1) ? numRange : sumRange(one, other);
   return { kind: "fraction", num: graph.binary("add", left, right), den, scale, numRange, mostDen, range };
@@ -99,7 +98,7 @@ export function mul(a: Amount, b: Amount, graph: Graph): Amount {
   if (a.kind === "fraction" && b.kind === "fraction") {
     const numRange = timesRange(a.numRange, b.numRange);
     const mostDen = a.mostDen * b.mostDen;
-    if (isFitting(numRange) && mostDen < MOST_WHOLE) {
+    if (isFitting(numRange, graph) && mostDen < graph.precision.mostWhole) {
       const [num, den] = [graph.binary("mul", a.num, b.num), graph.binary("mul", a.den, b.den)];
       return { kind: "fraction", num, den, scale, numRange, mostDen, range };
     }
@@ -140,7 +139,7 @@ function wholeQuotient(a: Amount, b: Amount, graph: Graph): Computed | undefined
   if (a.kind !== "fraction" || b.kind !== "fraction") return undefined;
   const numRange = timesRange(a.numRange, { low: -b.mostDen, high: b.mostDen });
   const mostDen = a.mostDen * largest(b.numRange);
-  if (!isFitting(numRange) || !(mostDen < MOST_WHOLE)) return undefined;
+  if (!isFitting(numRange, graph) || !(mostDen < graph.precision.mostWhole)) return undefined;
   const num = graph.binary("mul", a.num, b.den);
   const den = graph.binary("mul", a.den, b.numRange.low >= 0 ? b.num : graph.unary("abs", b.num));
   const [signed, signedRange] = withSign(num, a, b, graph);

@@ -17,7 +17,7 @@ function selectFractions(test: Node, yes: Amount, no: Amount, graph: Graph): Fra
   const common = scalesOf(yes, no);
   if (common === undefined) return undefined;
   const [left, right] = [times(yes, common.left), times(no, common.right)];
-  if (!isFitting(left) || !isFitting(right)) return undefined;
+  if (!isFitting(left, graph) || !isFitting(right, graph)) return undefined;
   const scaled = (num: Node, factor: number) => graph.binary("mul", num, graph.constant(factor));
   return {
     kind: "fraction",

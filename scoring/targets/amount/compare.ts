@@ -1,7 +1,6 @@
 import type { ComparisonOperator } from "../../../grammar/index.ts";
 import type { Graph, Node } from "../graph.ts";
 import type { Amount, Range } from "./amount.ts";
-import { ROUNDOFF } from "./amount.ts";
 import { alike, errorOf } from "./near.ts";
 import { type Unified, unified } from "./unify.ts";
 
@@ -21,7 +20,7 @@ export function compare(operator: ComparisonOperator, a: Amount, b: Amount, grap
   const known = byRanges[operator](left.range, right.range);
   if (known !== undefined) return { yes: graph.constant(known ? 1 : 0), doubtful: graph.constant(0) };
   const distance = graph.binary("sub", left.x, right.x);
-  const own = graph.binary("mul", graph.constant(2 * ROUNDOFF), graph.unary("abs", distance));
+  const own = graph.binary("mul", graph.constant(2 * graph.precision.roundoff), graph.unary("abs", distance));
   const error = [errorOf(left, graph), errorOf(right, graph), own].reduce((sum, one) => graph.binary("add", sum, one));
   const isSure = graph.binary("below", graph.binary("mul", graph.constant(1.001), error), graph.unary("abs", distance));
   return { yes: holds[operator](left.x, right.x, graph), doubtful: graph.unary("not", isSure) };

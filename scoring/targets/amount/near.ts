@@ -1,7 +1,7 @@
 import { compareRationals, invertRational, multiplyRationals, type Rational } from "../../../core/index.ts";
 import type { Graph, Node } from "../graph.ts";
 import { isConstant } from "../graph.ts";
-import { type Amount, type Approximation, isOneSign, nearly, type Range, ROUNDOFF, timesRange } from "./amount.ts";
+import { type Amount, type Approximation, isOneSign, nearly, type Range, timesRange } from "./amount.ts";
 
 /** Units of roundoff that a factor costs: three of the factor itself, one of the product. */
 const FACTOR = 4;
@@ -17,7 +17,7 @@ export function nearOf(a: Amount, graph: Graph): Approximation {
 
 /** How far x can be from the number, in the scale of x; one unit more than was counted covers products of errors. */
 export function errorOf(a: Approximation, graph: Graph): Node {
-  const relative = a.relative === 0 ? 0 : (a.relative + 2) * ROUNDOFF;
+  const relative = a.relative === 0 ? 0 : (a.relative + 2) * graph.precision.roundoff;
   const part = graph.binary("mul", graph.constant(relative), graph.unary("abs", a.x));
   const sum = graph.binary("add", relative === 0 ? graph.constant(0) : part, graph.constant(a.absolute));
   if (a.more === undefined) return sum;

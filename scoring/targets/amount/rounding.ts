@@ -1,16 +1,7 @@
 import { multiplyRationals, Rational, type RoundingMode } from "../../../core/index.ts";
 import type { Graph, Node } from "../graph.ts";
 import { isConstant } from "../graph.ts";
-import {
-  type Amount,
-  type Approximation,
-  type Fraction,
-  isFitting,
-  largest,
-  MOST_WHOLE,
-  type Range,
-  ROUNDOFF,
-} from "./amount.ts";
+import { type Amount, type Approximation, type Fraction, isFitting, largest, type Range } from "./amount.ts";
 import { rescaledRange } from "./arithmetic.ts";
 import { errorOf, inScale, nearOf } from "./near.ts";
 
@@ -38,7 +29,7 @@ function roundFraction(a: Fraction, place: Rational, mode: RoundingMode, graph: 
   const [factor, divisor] = [Number(times), Number(over)];
   const numRange = { low: a.numRange.low * factor, high: a.numRange.high * factor };
   const mostDen = a.mostDen * divisor;
-  if (!(2 * largest(numRange) + 3 * mostDen < MOST_WHOLE)) return undefined;
+  if (!(2 * largest(numRange) + 3 * mostDen < graph.precision.mostWhole)) return undefined;
   const num = graph.binary("mul", a.num, graph.constant(factor));
   const den = graph.binary("mul", a.den, graph.constant(divisor));
   const range = roundedRange(rescaledRange(a, place));
@@ -100,12 +91,14 @@ function roundNear(a: Approximation, place: Rational, mode: RoundingMode, graph:
   const distance = isHalf ? toHalf : graph.binary("sub", graph.constant(0.5), toHalf);
   const own = graph.binary(
     "add",
-    graph.binary("mul", graph.constant(4 * ROUNDOFF), size),
-    graph.constant(4 * ROUNDOFF),
+    graph.binary("mul", graph.constant(4 * graph.precision.roundoff), size),
+    graph.constant(4 * graph.precision.roundoff),
   );
   const error = graph.binary("add", errorOf(a, graph), own);
   const isSure = graph.binary("and", graph.binary("below", error, distance), isSmall(size, graph));
-  const range = roundedRange(isFitting(a.range) ? a.range : { low: -MOST_WHOLE + 2, high: MOST_WHOLE - 2 });
+  const range = roundedRange(
+    isFitting(a.range, graph) ? a.range : { low: 2 - graph.precision.mostWhole, high: graph.precision.mostWhole - 2 },
+  );
   const num = nearest[mode](a.x, size, graph);
   const amount: Fraction = {
     kind: "fraction",
@@ -121,7 +114,7 @@ function roundNear(a: Approximation, place: Rational, mode: RoundingMode, graph:
 
 /** Room for what counting on adds. */
 function isSmall(size: Node, graph: Graph): Node {
-  return graph.binary("below", size, graph.constant(2 ** 52));
+  return graph.binary("below", size, graph.constant(graph.precision.mostWhole / 2));
 }
 
 const nearest: Readonly<Record<RoundingMode, (x: Node, size: Node, graph: Graph) => Node>> = {

@@ -1,6 +1,6 @@
 import type { Rational } from "../../../core/index.ts";
 import { type Graph, isConstant, type Node } from "../graph.ts";
-import { type Amount, commonScale, type Fraction, isFitting, MOST_WHOLE, type Range, timesRange } from "./amount.ts";
+import { type Amount, commonScale, type Fraction, isFitting, type Range, timesRange } from "./amount.ts";
 
 /** Two fractions as whole numbers over one denominator and in one scale. */
 export interface Unified {
@@ -23,7 +23,7 @@ export function unified(a: Amount, b: Amount, graph: Graph): Unified | undefined
   const left = scaled(a, common.left, isSame ? one : b.den, isSame ? 1 : b.mostDen, graph);
   const right = scaled(b, common.right, isSame ? one : a.den, isSame ? 1 : a.mostDen, graph);
   const mostDen = isSame ? a.mostDen : a.mostDen * b.mostDen;
-  if (left === undefined || right === undefined || mostDen >= MOST_WHOLE) return undefined;
+  if (left === undefined || right === undefined || mostDen >= graph.precision.mostWhole) return undefined;
   return {
     left: left.num,
     right: right.num,
@@ -47,7 +47,7 @@ function scaled({ num, numRange }: Fraction, factor: number, den: Node, mostDen:
   const widest = isConstant(den, 1)
     ? range
     : { low: Math.min(range.low, numRange.low), high: Math.max(range.high, numRange.high) };
-  if (!isFitting(widest) || factor * mostDen >= MOST_WHOLE) return undefined;
+  if (!isFitting(widest, graph) || factor * mostDen >= graph.precision.mostWhole) return undefined;
   const times = graph.binary("mul", graph.constant(factor), den);
   return { num: graph.binary("mul", num, times), range: widest };
 }

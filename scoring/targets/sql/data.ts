@@ -1,7 +1,8 @@
 import type { Field } from "../../data.ts";
-import type { CheckedFramework, GivenColumn, Table } from "../../model.ts";
+import type { CheckedFramework, Table } from "../../model.ts";
 import { state } from "../columns.ts";
 import type { Load } from "../graph.ts";
+import { givenColumns } from "../translate/assumed.ts";
 import type { ColumnShape, Shape } from "../translate/shape.ts";
 import type { Dialect } from "./dialect.ts";
 
@@ -23,10 +24,6 @@ export function columnNames({ inputs, judged, tables }: CheckedFramework): Colum
     tables: new Map(all.map((table) => [table.name, named(givenColumns(table).map(({ name }) => name))])),
     tableStates: new Map(all.map(({ name }, index) => [name, `t${index}`])),
   };
-}
-
-export function givenColumns({ columns }: Table): GivenColumn[] {
-  return [...columns.values()].filter((column): column is GivenColumn => column.kind === "givenColumn");
 }
 
 /** What the cells of a column stand for. */

@@ -1,12 +1,12 @@
-import { multiplyRationals, negateRational, Rational } from "../../../core/index.ts";
+import { multiplyRationals, Rational } from "../../../core/index.ts";
 import type { Field } from "../../data.ts";
 import type { Block, CheckedFramework } from "../../model.ts";
 import { indicatorBlocks } from "../../scenario/index.ts";
-import type { Range } from "../amount/index.ts";
 import { state } from "../columns.ts";
 import { Plan, type Wanted } from "../plan.ts";
+import { assumedShape, givenColumns } from "../translate/assumed.ts";
 import type { ColumnShape, Shape } from "../translate/shape.ts";
-import { columnNames, givenColumns } from "./data.ts";
+import { columnNames } from "./data.ts";
 import type { Dialect } from "./dialect.ts";
 import { heading, oneLine, type Relation, scoringRelations, select, withRelations } from "./query.ts";
 
@@ -17,13 +17,6 @@ export interface StandaloneOptions {
   /** The column that names a unit, in this table and in those of the rows. */
   readonly id: string;
 }
-
-/** Counts above are left to the exact evaluator; below, quotients and their roundings stay whole numbers. */
-const MOST_COUNT = 2 ** 36;
-/** Rows of one unit in a table; more are left to the exact evaluator. */
-const MOST_ROWS = 4096;
-/** Units that are compared with each other; more are left to the exact evaluator. */
-const MOST_UNITS = 2 ** 20;
 
 /**
  * A framework as a query that stands on its own: on tables whose columns are named as the inputs are. Where rules compare
@@ -66,64 +59,6 @@ const raised =
 
 const wholeRun =
   "-- The rules compare units with each other: the table must hold all units of the run and no others, or ranks are wrong.";
-
-/** What can be said without having seen data. */
-function assumedShape(framework: CheckedFramework): Shape {
-  const states = { gaps: true, beyond: true };
-  const shapeOf = (field: Field): ColumnShape =>
-    field.type.kind === "number"
-      ? { kind: "number", scale: countScale(field), range: countRange(field), states }
-      : { kind: field.type.kind === "truth" ? "truth" : "text", states };
-  const judged = ({ points }: Block): ColumnShape => ({
-    kind: "number",
-    scale: JUDGED,
-    range: { low: 0, high: points === undefined ? MOST_COUNT : counted(points, JUDGED) },
-    states,
-  });
-  return {
-    ...(framework.needsCohort && { units: MOST_UNITS }),
-    values: new Map([
-      ...[...framework.inputs].map(([name, input]): [string, ColumnShape] => [name, shapeOf(input)]),
-      ...[...framework.judged].map(([block, name]): [string, ColumnShape] => [name, judged(block)]),
-    ]),
-    tables: new Map(
-      [...framework.tables].map(([name, table]) => [
-        name,
-        {
-          columns: new Map(givenColumns(table).map((column) => [column.name, shapeOf(column)])),
-          states: { gaps: false, beyond: false },
-          mostRows: MOST_ROWS,
-        },
-      ]),
-    ),
-  };
-}
-
-/** Judges give hundredths of a point at the finest. */
-const JUDGED = Rational.of(1, 100);
-
-/** The declared domain as far as it goes. */
-function countRange(field: Field): Range {
-  const { low, high } = field.domain;
-  const scale = countScale(field);
-  return {
-    low:
-      low === undefined ? -MOST_COUNT : Math.max(-MOST_COUNT, Math.min(0, -counted(negateRational(low.value), scale))),
-    high: high === undefined ? MOST_COUNT : Math.min(MOST_COUNT, counted(high.value, scale)),
-  };
-}
-
-/** The least whole count that is not below a value. */
-function counted({ num, den }: Rational, scale: Rational): number {
-  const [over, under] = [num * scale.den, den * scale.num];
-  return Math.max(0, Number(over <= 0n ? 0n : (over + under - 1n) / under));
-}
-
-/** The declared precision; else a ten-thousandth of the unit. */
-function countScale({ whole, domain: { step }, scale }: Field): Rational {
-  if (step !== undefined) return step;
-  return whole ? scale : multiplyRationals(scale, Rational.of(1, 10_000));
-}
 
 /** What the user's tables hold, then as counts and states. */
 function unitsRead(

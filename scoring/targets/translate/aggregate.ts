@@ -187,7 +187,7 @@ const MOST_FRACTIONS = 512;
 
 function sumOfRows({ body: { amount }, mostRows, fold, graph }: Rows): Computed {
   const range = timesRows(amount.range, mostRows);
-  if (isWhole(amount) && isFitting(range))
+  if (isWhole(amount) && isFitting(range, graph))
     return sure(wholeAmount(fold("sum", amount.num), amount.scale, range, graph), graph);
   const near = nearOf(amount, graph);
   const x = fold("sum", near.x);
@@ -233,7 +233,7 @@ function medianRow(rows: Rows): Computed {
   } = rows;
   const result = { absent: isEmpty(rows), doubtful: graph.constant(0) };
   const half = Rational.of(1, 2);
-  if (isWhole(amount) && isFitting(timesRows(amount.range, 2))) {
+  if (isWhole(amount) && isFitting(timesRows(amount.range, 2), graph)) {
     const sum = wholeAmount(fold("middles", amount.num), amount.scale, timesRows(amount.range, 2), graph);
     return { amount: mul(sum, constantAmount(half, graph), graph), ...result };
   }
@@ -261,7 +261,7 @@ function trimmedMean(rows: Rows): Computed {
     graph,
   } = rows;
   const range = timesRows(amount.range, mostRows);
-  if (!isWhole(amount) || !isFitting(range) || trim < 0)
+  if (!isWhole(amount) || !isFitting(range, graph) || trim < 0)
     return { ...sure(constantAmount(Rational.ZERO, graph), graph), doubtful: graph.constant(1) };
   const kept = add(count, constantAmount(Rational.of(-2 * trim), graph), graph) as Fraction;
   const quotient = div(wholeAmount(fold("kept", amount.num), amount.scale, range, graph), kept, graph);

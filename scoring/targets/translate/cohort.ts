@@ -3,7 +3,7 @@ import { Closures } from "../../closure.ts";
 import type { CohortFunction, NodeOf } from "../../model.ts";
 import { type Amount, type Approximation, type Fraction, isFitting, MOST_WHOLE, type Range } from "../amount/index.ts";
 import { state } from "../columns.ts";
-import { type Graph, isConstant, type Node, type Source } from "../graph.ts";
+import { float64, type Graph, isConstant, type Node, type Source } from "../graph.ts";
 import { type Site, type Thunk, type Translation, top } from "./context.ts";
 import { wholeAmount } from "./numbers.ts";
 import { asNumber, type NumberValue, type Translated, unsure } from "./value.ts";
@@ -174,7 +174,7 @@ function withZero({ low, high }: Range): Range {
 function sumRange(range: Range, mostRows: number): Range {
   const { low, high } = withZero(range);
   const sum = { low: low * mostRows, high: high * mostRows };
-  return isFitting(sum) ? sum : anyWhole(range);
+  return isFitting(sum, { precision: float64 }) ? sum : anyWhole(range);
 }
 
 /** A sum that is beyond this is left to the evaluator. */

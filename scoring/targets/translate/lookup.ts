@@ -73,7 +73,7 @@ function sumOf(cell: Translated, sum: (of: Node) => Node, graph: Graph): Transla
 }
 
 function amountOf(amount: Amount, sum: (of: Node) => Node, graph: Graph): Amount | undefined {
-  if (amount.kind === "fraction" && !isFitting(amount.numRange)) return undefined;
+  if (amount.kind === "fraction" && !isFitting(amount.numRange, graph)) return undefined;
   if (amount.kind === "fraction") {
     const {
       numRange: { low, high },

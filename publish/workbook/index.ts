@@ -1,0 +1,1 @@
+export { liveBook, liveWorkbook } from "./workbook.ts";
