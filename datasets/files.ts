@@ -59,7 +59,7 @@ export async function isFile(path: string): Promise<boolean> {
  *
  * @returns a `not-written` problem, or undefined
  */
-export async function writeWhole(path: string, text: string): Promise<Diagnostic | undefined> {
+export async function writeWhole(path: string, text: string | Uint8Array): Promise<Diagnostic | undefined> {
   const draft = join(dirname(path), `.${basename(path)}.${randomUUID()}.part`);
   try {
     await writeDraft(draft, text);
@@ -71,7 +71,7 @@ export async function writeWhole(path: string, text: string): Promise<Diagnostic
   }
 }
 
-async function writeDraft(draft: string, text: string): Promise<void> {
+async function writeDraft(draft: string, text: string | Uint8Array): Promise<void> {
   let handle: FileHandle | undefined;
   try {
     handle = await open(draft, "wx");

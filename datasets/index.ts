@@ -47,8 +47,6 @@ export { isAlive, onSignals } from "./processes.ts";
 export { type Published, publishedScores } from "./published.ts";
 export type * from "./raw-data.ts";
 export { type OpenedRules, openRules, readBase } from "./rules-file.ts";
-export { type Target, type Targets, targetsOf } from "./targets.ts";
-export { type UnitsWriter, unitFormats, unitsWriter } from "./written/units-writer.ts";
 export {
   type Area,
   type Book,
@@ -59,3 +57,5 @@ export {
   type SheetStyle,
   writeBook,
 } from "./spreadsheet/write.ts";
+export { type Target, type Targets, targetsOf } from "./targets.ts";
+export { type UnitsWriter, unitFormats, unitsWriter } from "./written/units-writer.ts";

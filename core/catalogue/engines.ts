@@ -23,6 +23,12 @@ export const engines = {
     },
     example: "npx quanheng export nested.rules --to sql",
   },
+  "not-in-sheet": {
+    severity: "error",
+    zh: { what: "这份规则写不成表格公式：{reason}。", next: "请用 npx quanheng score 计分。" },
+    en: { what: "These rules cannot be formulas of a spreadsheet: {reason}.", next: "Score with npx quanheng score." },
+    example: "npx quanheng export ranks.rules --to xlsx --data units.csv --out ranks.xlsx",
+  },
   "not-in-blocks": {
     severity: "error",
     zh: { what: "不能分块计分：{reason}。", next: "{next}" },

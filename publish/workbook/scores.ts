@@ -115,7 +115,8 @@ export function scoreCell({ result }: ScoreLine, unit: number, contents: Content
   return liveCell(text, shownResult(result, unit, contents, layout));
 }
 
-function valueText({ value }: Result, { plan, framework }: Contents, places: Places, words: WorkbookWords): string {
+function valueText(result: Result, { plan, framework }: Contents, places: Places, words: WorkbookWords): string {
+  const { value } = result;
   if (value.kind !== "number") {
     const code = formulaOf(value.value, places);
     const known = framework.grades.map(({ label }) => [label, plan.labels.indexOf(label)] as const);
@@ -126,7 +127,7 @@ function valueText({ value }: Result, { plan, framework }: Contents, places: Pla
   const over = scale.den === 1n ? den : product(den, Number(scale.den));
   const text = formulaOf(isOne(over) ? times : { op: "div", a: times, b: over }, places);
   if (isNear) return `IFERROR(ROUND(${text},${PLACES}),${quoted(words.unsure)})`;
-  return over.op === "constant" ? text : `ROUND(${text},${PLACES})`;
+  return isShort(result) ? text : `ROUND(${text},${PLACES})`;
 }
 
 function product(of: Expression, factor: number): Expression {
@@ -145,6 +146,12 @@ function isConstant(of: Expression): boolean {
 /** Places that are shown of what no decimal ends, as everywhere in this project. */
 const PLACES = 10;
 
+/** Whether the number always ends within these places. */
+function isShort({ value }: Result): boolean {
+  if (value.kind !== "number" || value.den.op !== "constant") return false;
+  return 10n ** BigInt(PLACES) % (value.scale.den * BigInt(value.den.value)) === 0n;
+}
+
 /** What the formula gives as it stands. */
 function shownResult(result: Result, unit: number, contents: Contents, layout: Layout): string | number | null {
   const read = reader(unit, contents);
@@ -155,7 +162,7 @@ function shownResult(result: Result, unit: number, contents: Contents, layout: L
   const { num, den, scale, isNear } = value;
   const number = (read(num) * Number(scale.num)) / (read(den) * Number(scale.den));
   if (!Number.isFinite(number)) return null;
-  return isNear || den.op !== "constant" ? Number(number.toFixed(PLACES)) : number;
+  return isNear || !isShort(result) ? Number(number.toFixed(PLACES)) : number;
 }
 
 export function reader(unit: number, contents: Contents): (of: Expression) => number {

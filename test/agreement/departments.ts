@@ -26,6 +26,20 @@ const AT_ONCE = 10_000;
  * @throws Error with the first differences between the engines
  */
 export async function compareDepartments(seed: number, count: number, engines = ours): Promise<Agreement> {
+  const found: Agreement = { results: 0, doubtful: 0, totals: 0 };
+  for (let done = 0; done < count; done += AT_ONCE) {
+    const { framework, units } = await edgeDepartments(seed + done, Math.min(AT_ONCE, count - done));
+    const problems = await differences(framework, units, found, engines);
+    if (problems.length > 0) throw new Error(problems.slice(0, 5).join("\n"));
+  }
+  return found;
+}
+
+/** The departments themselves. */
+export async function edgeDepartments(
+  seed: number,
+  count: number,
+): Promise<{ framework: CheckedFramework; units: UnitData[] }> {
   const framework = await frameworkOf("rules/luohu-2024-as-applied.rules");
   const [real] = (await loadData(dataset, framework)).units;
   if (real === undefined) throw new Error("no data");
@@ -34,14 +48,9 @@ export async function compareDepartments(seed: number, count: number, engines = 
     placesOf(framework, real, variable),
   ]);
   const draw = fc.tuple(...places.map(([, values]) => fc.constantFrom(...values)));
-  const found: Agreement = { results: 0, doubtful: 0, totals: 0 };
-  for (let done = 0; done < count; done += AT_ONCE) {
-    const drawn = fc.sample(draw, { seed: seed + done, numRuns: Math.min(AT_ONCE, count - done) });
-    const units = drawn.map((values, row) => ({ ...departmentOf(real, places, values), id: String(done + row) }));
-    const problems = await differences(framework, units, found, engines);
-    if (problems.length > 0) throw new Error(problems.slice(0, 5).join("\n"));
-  }
-  return found;
+  const drawn = fc.sample(draw, { seed, numRuns: count });
+  const units = drawn.map((values, row) => ({ ...departmentOf(real, places, values), id: String(seed + row) }));
+  return { framework, units };
 }
 
 function departmentOf(real: UnitData, places: readonly [Variable, Value[]][], values: readonly Value[]): UnitData {

@@ -2,8 +2,9 @@ import type { Check } from "./check.ts";
 import { notebookChecks } from "./notebooks.ts";
 import { isInstalled } from "./programs.ts";
 import { runtimeChecks } from "./runtimes.ts";
+import { workbookChecks } from "./workbook.ts";
 
-const checks: readonly Check[] = [...runtimeChecks, ...notebookChecks];
+const checks: readonly Check[] = [...runtimeChecks, ...notebookChecks, ...workbookChecks];
 
 /** The reason why a check failed, or undefined when it passed. */
 async function failureOf(check: Check): Promise<string | undefined> {
