@@ -1,4 +1,5 @@
 import { type Cell, type CellStyle, cellRef, type DataValidation, writeXlsx } from "hucre/xlsx";
+import { cellWidth } from "../../core/index.ts";
 
 /** A workbook to be written: what a spreadsheet program needs, and nothing of the library that writes it. */
 export interface Book {
@@ -22,6 +23,8 @@ export interface Sheet {
   readonly protected?: boolean;
   readonly hidden?: boolean;
   readonly landscape?: boolean;
+  /** On paper only the first so many columns. */
+  readonly printed?: number;
 }
 
 /** A cell: a value, or a formula with the value that it had when the file was written. */
@@ -86,6 +89,7 @@ export async function writeBook({ title, sheets, names = [] }: Book): Promise<Ui
         ),
       ),
       columns: (sheet.widths ?? []).map((width) => ({ width })),
+      rowDefs: heightsOf(sheet),
       merges: (sheet.merged ?? []).map(({ row, column, lastRow, lastColumn }) => ({
         startRow: row,
         startCol: column,
@@ -99,6 +103,9 @@ export async function writeBook({ title, sheets, names = [] }: Book): Promise<Ui
         fitToPage: true,
         fitToWidth: 1,
         fitToHeight: 0,
+        ...(sheet.printed !== undefined && {
+          printArea: `$A$1:${placeName(Math.max(0, sheet.rows.length - 1), sheet.printed - 1, true)}`,
+        }),
         ...(sheet.frozen && sheet.frozen.rows > 0 && { printTitlesRow: `$1:$${sheet.frozen.rows}` }),
       },
       ...(sheet.frozen && { freezePane: sheet.frozen }),
@@ -106,6 +113,28 @@ export async function writeBook({ title, sheets, names = [] }: Book): Promise<Ui
       ...(sheet.protected && { protection: { sheet: true, formatColumns: true, formatRows: true } }),
     })),
   });
+}
+
+const LINE_HEIGHT = 15.5;
+const MOST_LINES = 12;
+
+/** Rows with texts that are broken into lines; spreadsheets do not work their heights out when they open a file. */
+function heightsOf({ rows, widths = [] }: Sheet): Map<number, { height: number }> {
+  const heights = new Map<number, { height: number }>();
+  for (const [at, row] of rows.entries()) {
+    const lines = Math.max(
+      1,
+      ...row.map((cell, column) => (cell?.style?.wrap ? linesOf(cell, widths[column] ?? 8) : 1)),
+    );
+    if (lines > 1) heights.set(at, { height: Math.min(lines, MOST_LINES) * LINE_HEIGHT });
+  }
+  return heights;
+}
+
+/** Lines of a text in a column so many digits wide; a little is lost at the sides. */
+function linesOf({ value }: SheetCell, width: number): number {
+  const parts = String(value ?? "").split("\n");
+  return parts.reduce((sum, one) => sum + Math.max(1, Math.ceil(cellWidth(one) / Math.max(1, width - 1.5))), 0);
 }
 
 /** `B7`, or with `fixed` `$B$7`. */

@@ -26,6 +26,7 @@ export function tableSheet(own: TableLayout, contents: Contents, layout: Layout)
     widths: [16, ...columns.map(() => 16), 10, ...Array.from({ length: own.columns.size }, () => 12)],
     frozen: { rows: 1, columns: layout.isSingle ? 0 : 1 },
     protected: true,
+    printed: 1 + columns.length,
     rows: [heads(own, contents, layout), ...rows],
     rules: columns.flatMap((given) => columnRule(given, own, layout)),
   };

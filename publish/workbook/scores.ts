@@ -1,4 +1,4 @@
-import { formatDecimal } from "../../core/index.ts";
+import { formatDecimal, spanText } from "../../core/index.ts";
 import type { Sheet, SheetCell } from "../../datasets/index.ts";
 import {
   type Block,
@@ -43,7 +43,7 @@ function standing(lines: readonly ScoreLine[], contents: Contents, layout: Layou
   const { words, sheets } = layout;
   return {
     name: sheets.score,
-    widths: [32, 9, 14, 10, 18, 52, 44],
+    widths: [32, 8, 12, 10, 16, 46, 46, 40],
     frozen: { rows: 1, columns: 1 },
     protected: true,
     landscape: true,
@@ -62,16 +62,25 @@ function scoreRow(line: ScoreLine, index: number, contents: Contents, layout: La
   const cell = scoreCell(line, 0, contents, layout);
   const own = reference(scoreSpot(index, 0, layout), layout.sheets.score);
   return [
-    textCell(label, { ...style, indent }),
+    textCell(label, { ...style, indent, align: "left" }),
     textCell(points, style),
     { ...cell, style },
     points === null
       ? textCell("", style)
       : liveCell(`IF(ISNUMBER(${own}),ROUND(${points}-${own},10),"")`, lostOf(points, cell.value), style),
     doubtCell(line, 0, contents, layout),
+    textCell(ruleOf(block), styles.long),
     textCell(block?.doc ?? "", styles.long),
     textCell(block?.sources.join("；") ?? "", styles.long),
   ];
+}
+
+/** The formula as the rules write it, and what can undo it. */
+function ruleOf(block: Block | undefined): string {
+  if (block === undefined) return "";
+  const own = block.scoring.kind === "formula" ? [spanText(block.scoring.formula.syntax.span)] : [];
+  const limits = [...block.vetoes, ...block.caps, ...block.notApplicable].map(({ span }) => spanText(span));
+  return [...own, ...limits].join("\n");
 }
 
 function lostOf(points: number, score: SheetCell["value"]): number | string {
