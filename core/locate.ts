@@ -14,6 +14,7 @@ export interface Location {
 export function locate(place: Place): Location {
   if (!("span" in place)) return place;
   const { source, start, end } = shownSpan(place.span);
+  if (source.isCell) return { file: source.name };
   const first = source.position(start);
   const last = source.position(end);
   const location = { file: source.name, ...first, endLine: last.line, endColumn: last.column };

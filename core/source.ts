@@ -2,11 +2,14 @@
 export class SourceText {
   readonly name: string;
   readonly text: string;
+  /** True for a cell of a workbook: its name says where it is, and it has no lines. */
+  readonly isCell: boolean;
   #lineStarts: number[] | undefined;
 
-  constructor(name: string, text: string) {
+  constructor(name: string, text: string, isCell = false) {
     this.name = name;
     this.text = text;
+    this.isCell = isCell;
   }
 
   /** Offsets at which the lines begin. */

@@ -34,9 +34,31 @@ export async function readText(path: string, kind: TextKind): Promise<TextRead> 
   try {
     const size = path === STANDARD_INPUT ? 0 : (await stat(path)).size;
     const bytes = size > fileLimits[kind] ? undefined : await readWithin(streamOf(path), fileLimits[kind]);
-    return bytes === undefined ? tooLarge(name, kind, size) : decodeText(bytes, name, kind);
+    return bytes === undefined
+      ? { diagnostics: tooLarge(name, fileLimits[kind], size) }
+      : decodeText(bytes, name, kind);
   } catch (error) {
     return { diagnostics: [await readingProblem(path, kind, error)] };
+  }
+}
+
+/** Bytes of a workbook; a larger one is refused before it is read. */
+const MOST_WORKBOOK = 32 * MEBIBYTE;
+
+/**
+ * The bytes of a workbook.
+ *
+ * @returns without bytes on `file-not-found`, `is-directory`, `file-unreadable`, `file-too-large`
+ */
+export async function readWorkbook(
+  path: string,
+): Promise<{ readonly bytes?: Uint8Array; readonly diagnostics: readonly Diagnostic[] }> {
+  try {
+    const { size } = await stat(path);
+    const bytes = size > MOST_WORKBOOK ? undefined : await readWithin(createReadStream(path), MOST_WORKBOOK);
+    return bytes === undefined ? { diagnostics: tooLarge(path, MOST_WORKBOOK, size) } : { bytes, diagnostics: [] };
+  } catch (error) {
+    return { diagnostics: [await readingProblem(path, "csv", error)] };
   }
 }
 
@@ -98,10 +120,9 @@ async function readWithin(stream: AsyncIterable<Uint8Array>, limit: number): Pro
   return Buffer.concat(chunks);
 }
 
-function tooLarge(name: string, kind: TextKind, size: number): TextRead {
-  const limit = fileLimits[kind];
+function tooLarge(name: string, limit: number, size: number): Diagnostic[] {
   const shown = size > limit ? mebibytes(size) : `> ${mebibytes(limit)}`;
-  return { diagnostics: [problem("file-too-large", { file: name }, { size: shown, limit: mebibytes(limit) })] };
+  return [problem("file-too-large", { file: name }, { size: shown, limit: mebibytes(limit) })];
 }
 
 function mebibytes(bytes: number): string {

@@ -31,16 +31,31 @@ interface Column extends Head {
 export async function readCsvUnits(source: SourceText, framework: CheckedFramework): Promise<RawData> {
   const { table, diagnostics } = readCsv(source);
   if (table === undefined) return { units: [], diagnostics, lenient: false };
+  const besides = await tableFiles(source.name, framework);
+  return unitsOfTable(table, besides.tables, framework, [...diagnostics, ...besides.diagnostics]);
+}
+
+/**
+ * The same of tables that were read already.
+ *
+ * @param besides  tables of the framework, each row with its unit
+ */
+export function unitsOfTable(
+  table: CellTable,
+  besides: ReadonlyMap<Table, CellTable>,
+  framework: CheckedFramework,
+  diagnostics: readonly Diagnostic[],
+): RawData {
   const found = [...diagnostics];
   const names = new Set(targetsOf(framework).byName.keys());
   const id = idColumn(table, names, found);
   const columns = columnsOf(table, id, names, framework);
   found.push(...sameColumns(columns));
   const units = table.rows.flatMap((row) => unitOf(row, id, columns, found));
-  if (table.rows.length === 0) found.push(problem("empty-data", { file: source.name }));
-  const tables = await tablesBeside(source.name, framework, found);
+  if (table.rows.length === 0) found.push(problem("empty-data", { file: table.source.name }));
+  const tables = [...besides].flatMap(([one, cells]) => tableBeside(cells, one, found, framework) ?? []);
   const owners = new Map(units.map((unit) => [unit.id, unit]));
-  for (const beside of tables) reportStrangers(beside, owners, { file: source.name, id: id ?? "" }, found);
+  for (const beside of tables) reportStrangers(beside, owners, { file: table.source.name, id: id ?? "" }, found);
   return { units: units.map((unit) => withTables(unit, tables)), diagnostics: found, lenient: false };
 }
 
@@ -126,31 +141,34 @@ interface TableBeside {
   readonly idColumn: string;
 }
 
-async function tablesBeside(path: string, framework: CheckedFramework, found: Diagnostic[]): Promise<TableBeside[]> {
-  const tables: TableBeside[] = [];
+async function tableFiles(
+  path: string,
+  framework: CheckedFramework,
+): Promise<{ readonly tables: ReadonlyMap<Table, CellTable>; readonly diagnostics: readonly Diagnostic[] }> {
+  const tables = new Map<Table, CellTable>();
+  const diagnostics: Diagnostic[] = [];
   for (const table of framework.tables.values()) {
     const file = join(dirname(path), `${table.name}.csv`);
     if (!(await isFile(file))) continue;
     const read = await readText(file, "csv");
-    found.push(...read.diagnostics);
-    const beside = read.source && tableBeside(read.source, table, framework, found);
-    if (beside !== undefined) tables.push(beside);
+    diagnostics.push(...read.diagnostics);
+    const cells = read.source && readCsv(read.source);
+    diagnostics.push(...(cells?.diagnostics ?? []));
+    if (cells?.table !== undefined) tables.set(table, cells.table);
   }
-  return tables;
+  return { tables, diagnostics };
 }
 
 function tableBeside(
-  source: SourceText,
+  cells: CellTable,
   table: Table,
-  framework: CheckedFramework,
   found: Diagnostic[],
+  framework: CheckedFramework,
 ): TableBeside | undefined {
-  const { table: cells, diagnostics } = readCsv(source);
-  found.push(...diagnostics);
   const names = new Set(table.columns.keys());
-  const id = cells && idColumn(cells, names, found);
-  const place = id === undefined ? undefined : cells?.columns.get(id);
-  if (cells === undefined || id === undefined || place === undefined) return undefined;
+  const id = idColumn(cells, names, found);
+  const place = id === undefined ? undefined : cells.columns.get(id);
+  if (id === undefined || place === undefined) return undefined;
   const columns = columnsOf(cells, id, names, framework);
   found.push(...sameColumns(columns), ...missingColumns(cells, columns, table));
   const byUnit = new Map<string, RawRow[]>();

@@ -33,6 +33,7 @@ export {
 } from "./engines/results/writer.ts";
 export { Workers } from "./engines/workers.ts";
 export { fileLimits, fileNotFound, isFile, isFolder, readText, STANDARD_INPUT, writeWhole } from "./files.ts";
+export { form } from "./form.ts";
 export { type DataFrame, frameOf } from "./frames.ts";
 export { readUnitIds } from "./from-csv.ts";
 export { dataHead, groupHead } from "./heads.ts";

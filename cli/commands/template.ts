@@ -1,5 +1,6 @@
 import { csvText, type Diagnostic, hasErrors, toJson, visible } from "../../core/index.ts";
 import { dataHead, openRules } from "../../datasets/index.ts";
+import { formWorkbook } from "../../publish/index.ts";
 import type { CheckedFramework, Table } from "../../scoring/index.ts";
 import { oneRules } from "../arguments.ts";
 import { type Command, textOption } from "../command.ts";
@@ -9,9 +10,20 @@ import { writeNew } from "../write-new.ts";
 
 export const templateCommand: Command = {
   name: "template",
-  summary: { zh: "列出规则要的数据，作为可填写的空表", en: "write the head of the table of data that rules need" },
+  summary: {
+    zh: "写出规则要的数据，作为可填写的填报表（xlsx）或空表（csv）",
+    en: "write the form that a department fills in (xlsx), or an empty table of data (csv)",
+  },
   argument: oneRules,
   options: [
+    {
+      name: "out",
+      value: "FILE.xlsx",
+      meaning: {
+        zh: "写成一个单位填的填报表，不覆盖已有的文件",
+        en: "write the form for one unit to a file, which must not exist yet",
+      },
+    },
     {
       name: "csv",
       value: "FILE",
@@ -23,16 +35,22 @@ export const templateCommand: Command = {
   ],
   examples: [
     {
+      line: `${PROGRAM} template rules/luohu-2024.rules --out 填报表.xlsx`,
+      does: { zh: "填报表，一个单位一份", en: "a form, one for each unit" },
+    },
+    {
       line: `${PROGRAM} template rules/luohu-2024.rules --csv data.csv`,
       does: { zh: "空的数据表，一行填一个单位", en: "an empty table of data, to fill in a row a unit" },
     },
   ],
   note: {
-    zh: "规则中的数据表另写文件，列名显示在标准错误中。数据怎样写见 datasets/README.zh-CN.md。",
-    en: "Tables of the rules have files of their own; their heads are told on stderr. How data are written: datasets/README.md.",
+    zh: "填报表收回后放进一个文件夹，用 score 规则 --data 文件夹 一次读入；有错的会指出单元格。写 csv 时，规则中的数据表另写文件，列名显示在标准错误中。数据怎样写见 datasets/README.zh-CN.md。",
+    en: "Forms that come back go into a folder and are read at once with score RULES --data FOLDER; errors name the cell. For csv, tables of the rules have files of their own; their heads are told on stderr. How data are written: datasets/README.md.",
   },
   run: async (input, session) => {
     const { framework, diagnostics } = await openRules(input.args[0] ?? "");
+    const form = textOption(input, "out");
+    if (form !== undefined) return writeForm(form, framework, diagnostics, session);
     const path = textOption(input, "csv");
     const template = framework === undefined ? undefined : templateOf(framework, session.lang);
     const failure = template && path !== undefined ? await writeNew(path, csvText([template.columns])) : undefined;
@@ -43,6 +61,24 @@ export const templateCommand: Command = {
     return template === undefined || failure !== undefined || hasErrors(found) ? 1 : 0;
   },
 };
+
+/** The form as a file; what it asks for is told in JSON as it is for the table. */
+async function writeForm(
+  path: string,
+  framework: CheckedFramework | undefined,
+  diagnostics: readonly Diagnostic[],
+  session: Session,
+): Promise<number> {
+  const { lang } = session;
+  const bytes = framework && (await formWorkbook(framework, lang));
+  const failure = bytes && (await writeNew(path, bytes));
+  const found = [...diagnostics.filter(({ severity }) => severity === "error"), ...(failure ? [failure] : [])];
+  const isDone = bytes !== undefined && failure === undefined;
+  if (session.json) session.printJson(templateJson(framework && templateOf(framework, lang), found, session));
+  else if (isDone) session.print(lang === "zh" ? `已写出 ${visible(path)}` : `Wrote ${visible(path)}`);
+  session.report(found);
+  return isDone ? 0 : 1;
+}
 
 interface Template {
   readonly columns: readonly string[];

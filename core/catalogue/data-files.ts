@@ -255,14 +255,14 @@ export const dataFiles = {
   "data-format": {
     severity: "error",
     zh: {
-      what: "不能把“{file}”作为数据读取：它既不是数据包文件夹，也不是 .json 或 .csv 文件。",
-      next: "表格请另存为“CSV UTF-8”；从标准输入读取 JSON 用 -。",
+      what: "不能把“{file}”作为数据读取：它既不是数据包文件夹，也不是 .json、.csv、.xlsx 或 .xls 文件。",
+      next: "表格请另存为 xlsx 或“CSV UTF-8”；从标准输入读取 JSON 用 -。",
     },
     en: {
-      what: '"{file}" cannot be read as data: it is neither a folder with a data package nor a .json or .csv file.',
-      next: 'Save a spreadsheet as "CSV UTF-8"; - reads JSON from standard input.',
+      what: '"{file}" cannot be read as data: it is neither a folder with a data package nor a .json, .csv, .xlsx or .xls file.',
+      next: 'Save a spreadsheet as xlsx or "CSV UTF-8"; - reads JSON from standard input.',
     },
-    example: "quanheng score a.rules --data 报表.xlsx",
+    example: "quanheng score a.rules --data 报表.et",
   },
   "duplicate-column": {
     severity: "error",

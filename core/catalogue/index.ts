@@ -20,6 +20,7 @@ import { syntax } from "./syntax.ts";
 import { types } from "./types.ts";
 import { usage } from "./usage.ts";
 import { verification } from "./verification.ts";
+import { workbooks } from "./workbooks.ts";
 
 /** The stages in the order in which a file meets them. A code belongs to one stage only. */
 export const stages = {
@@ -31,6 +32,7 @@ export const stages = {
   amendments,
   scoring,
   data,
+  workbooks,
   audit,
   engines,
   analysis,
@@ -55,6 +57,7 @@ export const catalogue = {
   ...amendments,
   ...scoring,
   ...data,
+  ...workbooks,
   ...audit,
   ...engines,
   ...analysis,

@@ -3,8 +3,6 @@ import {
   type CheckedFramework,
   columnsOf,
   type Datum,
-  type Field,
-  type GivenColumn,
   type Load,
   type Scorecard,
   type SheetData,
@@ -16,6 +14,7 @@ import {
   type Table,
   type UnitData,
 } from "../../scoring/index.ts";
+import { askedOf, columnsAsked } from "./asked.ts";
 import { type Given, loadValue } from "./given.ts";
 
 /** What goes into a workbook: a framework as steps, units, their exact scores, and what every step gives. */
@@ -44,27 +43,20 @@ const SPARE_ROWS = 10;
 export function contentsOf(framework: CheckedFramework, units: readonly UnitData[]): Contents {
   const plan = sheetPlan(framework, columnsOf(framework, units));
   const { labels, shape } = plan;
-  const given = (name: string, of: Given["of"]): Given[] => {
-    const own = shape.values.get(name);
-    return own === undefined ? [] : [{ name, shape: own, of, labels }];
-  };
-  const judged = new Map([...framework.judged].map(([block, name]) => [block, given(name, { block })]));
-  const inputs = [...framework.inputs.values()];
-  const givens = [framework.root, ...framework.blocks].flatMap((home) => [
-    ...inputs.filter((input) => input.home === home).flatMap((field) => given(field.name, { field, home })),
-    ...(judged.get(home) ?? []),
-  ]);
-  const tables = [...framework.tables.values()].map((table): TableContents => {
-    const columns = [...table.columns.values()].filter((one): one is GivenColumn => one.kind === "givenColumn");
-    return {
+  const givens = askedOf(framework).flatMap((asked): Given[] => {
+    const own = shape.values.get(asked.name);
+    return own === undefined ? [] : [{ ...asked, shape: own, labels }];
+  });
+  const tables = [...framework.tables.values()].map(
+    (table): TableContents => ({
       table,
-      columns: columns.flatMap((field: Field) => {
-        const own = shape.tables.get(table.name)?.columns.get(field.name);
-        return own === undefined ? [] : [{ name: field.name, shape: own, of: { field, home: framework.root }, labels }];
+      columns: columnsAsked(table, framework).flatMap((asked): Given[] => {
+        const own = shape.tables.get(table.name)?.columns.get(asked.name);
+        return own === undefined ? [] : [{ ...asked, shape: own, labels }];
       }),
       spare: units.length === 1 ? SPARE_ROWS : 0,
-    };
-  });
+    }),
+  );
   const cards = scoreUnits(framework, units);
   const draft = { framework, plan, units, cards, givens, tables };
   return { ...draft, values: units.map((unit) => sheetValues(plan.program, dataOf(unit, draft))) };

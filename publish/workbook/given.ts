@@ -4,10 +4,14 @@ import { quoted } from "./spot.ts";
 import type { WorkbookWords } from "./words.ts";
 
 /** One thing that is typed into a cell: an input, a column of a table, or what a person gave for a block. */
-export interface Given {
+export interface Asked {
   readonly name: string;
-  readonly shape: SheetColumn;
   readonly of: { readonly field: Field; readonly home: Block } | { readonly block: Block };
+}
+
+/** The same as the steps of a workbook read it. */
+export interface Given extends Asked {
+  readonly shape: SheetColumn;
   /** The texts of rules, each at its code. */
   readonly labels: readonly string[];
 }
@@ -17,7 +21,7 @@ export type Shown = string | number | boolean | null;
 const DIGITS_OF_A_DOUBLE = 15;
 
 /** What stands in the cell: numbers in the declared unit; texts for what a spreadsheet would change. */
-export function shownDatum(datum: Datum | undefined, { of }: Given, words: WorkbookWords): Shown {
+export function shownDatum(datum: Datum | undefined, { of }: Asked, words: WorkbookWords): Shown {
   const value = datum?.value;
   if (value === leftOut) return words.leftOut;
   if (typeof value === "string") return value;

@@ -1,1 +1,2 @@
+export { formBook, formWorkbook } from "./form.ts";
 export { liveBook, liveWorkbook } from "./workbook.ts";

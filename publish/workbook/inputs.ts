@@ -1,8 +1,8 @@
 import { formatDecimal } from "../../core/index.ts";
 import type { Area, Sheet, SheetCell, SheetRule } from "../../datasets/index.ts";
-import { type Block, inUnit, rangeText } from "../../scoring/index.ts";
+import { type Block, inUnit, rangeText, type UnitData } from "../../scoring/index.ts";
 import type { Contents } from "./contents.ts";
-import { type Given, shownDatum } from "./given.ts";
+import { type Asked, shownDatum } from "./given.ts";
 import { inputSpot, type Layout } from "./layout.ts";
 import { styles, textCell } from "./style.ts";
 import type { WorkbookWords } from "./words.ts";
@@ -28,16 +28,17 @@ function standing({ givens, units }: Contents, { words, sheets }: Layout): Sheet
     landscape: true,
     rows: [
       words.inputHeads.map((head) => textCell(head, styles.head)),
-      ...givens.map((given) => inputRow(given, units[0] as Contents["units"][number], words)),
+      ...givens.map((given) => inputRow(given, units[0], words)),
     ],
   };
 }
 
-function inputRow(given: Given, unit: Contents["units"][number], words: WorkbookWords): SheetCell[] {
+/** A figure of one unit: where it belongs, its value to be changed, what may stand there, and where it comes from. */
+export function inputRow(given: Asked, unit: UnitData | undefined, words: WorkbookWords): SheetCell[] {
   const { of, name } = given;
   const home = "field" in of ? of.home : of.block;
   const doc = "field" in of ? of.field.doc : of.block.doc;
-  const datum = unit.values.get(name);
+  const datum = unit?.values.get(name);
   return [
     textCell(indicatorOf(home), styles.long),
     textCell(name, styles.long),
@@ -67,7 +68,7 @@ function lying({ givens, units }: Contents, { words, sheets }: Layout): Sheet {
   };
 }
 
-function headCell(given: Given, words: WorkbookWords): SheetCell {
+function headCell(given: Asked, words: WorkbookWords): SheetCell {
   const { of, name } = given;
   const unit = "field" in of ? of.field.unitText : "";
   const home = "field" in of ? of.home : of.block;
@@ -76,19 +77,19 @@ function headCell(given: Given, words: WorkbookWords): SheetCell {
 }
 
 /** A cell to type in; what a number would lose stays a text. */
-function openCell(given: Given, value: SheetCell["value"], words: WorkbookWords): SheetCell {
+function openCell(given: Asked, value: SheetCell["value"], words: WorkbookWords): SheetCell {
   const note = noteOf(given, words);
   return { value, style: styles.open, ...(note !== "" && { note }) };
 }
 
-function noteOf({ of }: Given, words: WorkbookWords): string {
+function noteOf({ of }: Asked, words: WorkbookWords): string {
   const home = "field" in of ? of.home : of.block;
   const sources = sourcesOf(home);
   return sources.length === 0 ? "" : `${words.source}${sources.join("；")}`;
 }
 
 /** What may stand in cells, as spreadsheets check it and tell it. */
-export function ruleFor(given: Given, area: Area, words: WorkbookWords): SheetRule[] {
+export function ruleFor(given: Asked, area: Area, words: WorkbookWords): SheetRule[] {
   const { of, name } = given;
   const range = allowedText(given, words);
   const told = { ...area, title: name, message: words.allowed(range), error: words.refused(range) };
@@ -117,7 +118,7 @@ function isListed(labels: readonly string[]): boolean {
   return labels.join(",").length <= MOST_LIST && !labels.some((label) => /[,"]/u.test(label));
 }
 
-export function allowedText({ of }: Given, words: WorkbookWords): string {
+export function allowedText({ of }: Asked, words: WorkbookWords): string {
   if ("block" in of) {
     const points = of.block.points === undefined ? "" : formatDecimal(of.block.points);
     return words[of.block.scoring.kind === "checked" ? "checked" : "judged"](points);

@@ -41,7 +41,16 @@ export interface WorkbookWords {
   readonly agrees: string;
   readonly differs: string;
   readonly toCheck: string;
+  readonly form: FormWords;
   readonly about: (facts: AboutFacts) => readonly (readonly [string, string])[];
+}
+
+export interface FormWords {
+  readonly title: (framework: string) => string;
+  readonly sheets: { readonly about: string; readonly inputs: string; readonly example: string };
+  readonly unit: string;
+  readonly unitNote: string;
+  readonly about: (facts: Omit<AboutFacts, "units">) => readonly (readonly [string, string])[];
 }
 
 export interface AboutFacts {
@@ -58,7 +67,7 @@ export const workbookWords: Readonly<Record<Language, WorkbookWords>> = {
     beforeSheet: (sheet) => `导出 ${sheet}`,
     yes: "是",
     no: "否",
-    leftOut: "不适用",
+    leftOut: "缺项",
     missing: "缺数据",
     unsure: "须用引擎核对",
     unit: "单位",
@@ -73,7 +82,7 @@ export const workbookWords: Readonly<Record<Language, WorkbookWords>> = {
     total: "总分",
     grade: "等次",
     count: (name, scale) => `${name}，以 ${scale} 计数`,
-    state: (name) => `${name}：0 已填，1 未填，2 不适用，3 填得不合要求`,
+    state: (name) => `${name}：0 已填，1 未填，2 缺项，3 填得不合要求`,
     stateOfTable: (name) => `表 ${name}：0 有，1 没有`,
     filled: "本行已填",
     step: (count) => `步_${count}`,
@@ -96,6 +105,29 @@ export const workbookWords: Readonly<Record<Language, WorkbookWords>> = {
     agrees: "一致",
     differs: "不一致",
     toCheck: "须核对项数",
+    form: {
+      title: (framework) => `${framework} 填报表`,
+      sheets: { about: "说明", inputs: "填报", example: "示例" },
+      unit: "单位名称",
+      unitNote: "本单位的全称；各单位不得重名",
+      about: ({ title, version, hash }) => [
+        ["填报表", title],
+        ["版本", version],
+        ["规则指纹", hash],
+        ["怎样填", "在“填报”和以“表”开头的工作表中填浅黄色的单元格，其余单元格不要改；先填单位名称。"],
+        [
+          "数值",
+          "按所注的计量单位填，不带单位、不带千分号；范围见“范围”一列。没有发生的填 0，没有数据的留空：留空不当作 0。",
+        ],
+        ["是否", "从下拉列表中选“是”或“否”。"],
+        ["评议得分", "填所给的分数，扣了分的在“理由”中写明为什么；可以不评的项，不评时填“缺项”。"],
+        ["示例", "“示例”一表的数字是虚构的，只说明填成什么样子。"],
+        [
+          "交回",
+          "存成 xlsx 交回。收表的人把各单位的表放进一个文件夹，用 quanheng score 规则 --data 文件夹 一次读入；有错的会指出是哪张表的哪个单元格。",
+        ],
+      ],
+    },
     about: ({ title, version, hash, units }) => [
       ["指标体系", title],
       ["版本", version],
@@ -120,7 +152,7 @@ export const workbookWords: Readonly<Record<Language, WorkbookWords>> = {
     beforeSheet: (sheet) => `Was ${sheet}`,
     yes: "yes",
     no: "no",
-    leftOut: "n/a",
+    leftOut: "left out",
     missing: "missing",
     unsure: "check with the engine",
     unit: "unit",
@@ -135,7 +167,7 @@ export const workbookWords: Readonly<Record<Language, WorkbookWords>> = {
     total: "Total",
     grade: "Grade",
     count: (name, scale) => `${name} in counts of ${scale}`,
-    state: (name) => `${name}: 0 given, 1 empty, 2 not applicable, 3 not as required`,
+    state: (name) => `${name}: 0 given, 1 empty, 2 left out, 3 not as required`,
     stateOfTable: (name) => `Table ${name}: 0 there, 1 not there`,
     filled: "row is filled",
     step: (count) => `step_${count}`,
@@ -158,6 +190,35 @@ export const workbookWords: Readonly<Record<Language, WorkbookWords>> = {
     agrees: "the same",
     differs: "differs",
     toCheck: "to check",
+    form: {
+      title: (framework) => `Form: ${framework}`,
+      sheets: { about: "About", inputs: "Form", example: "Example" },
+      unit: "Name of the unit",
+      unitNote: "The full name; no two units may have the same one",
+      about: ({ title, version, hash }) => [
+        ["Form", title],
+        ["Version", version],
+        ["Hash of the rules", hash],
+        [
+          "How to fill it in",
+          "Fill the pale yellow cells of the form and of the sheets of tables and change nothing else; the name of the unit comes first.",
+        ],
+        [
+          "Figures",
+          "In the unit that is named, without the unit and without thousands separators; the range is given. What did not happen is 0; what is not known stays empty: empty is not 0.",
+        ],
+        ["Yes or no", "Choose from the list."],
+        [
+          "Judged scores",
+          "The points given; where points are lost, say why in the column of reasons. What may be left out is left out with the words: left out.",
+        ],
+        ["Example", "The figures of the example are made up; they only show what a filled form looks like."],
+        [
+          "Send it back",
+          "As xlsx. All forms of a folder are read at once with quanheng score RULES --data FOLDER; errors name the sheet and the cell.",
+        ],
+      ],
+    },
     about: ({ title, version, hash, units }) => [
       ["Framework", title],
       ["Version", version],

@@ -21,7 +21,7 @@ const gb18030 = new Uint8Array([
 export const fileCases: readonly Case[] = [
   { title: "missing file, a near one beside it", files: { "data.csv": "id\n甲" }, load: "dat.csv" },
   { title: "folder without a package", files: { "folder/other.txt": "" }, load: "folder" },
-  { title: "a kind of file that is not data", files: { "data.xlsx": "PK" } },
+  { title: "a kind of file that is not data", files: { "data.et": "PK" } },
   {
     title: "a folder called like a file",
     files: { "data.json/inside.json": "" },

@@ -8,7 +8,8 @@ export const doors: Readonly<Record<string, readonly string[]>> = {
   nearley: ["grammar/parse.ts"],
   "@noble/hashes": ["scoring/hash.ts"],
   "csv-parse": ["datasets/csv.ts"],
-  hucre: ["datasets/spreadsheet/write.ts"],
+  // One writes workbooks, one reads them.
+  hucre: ["datasets/spreadsheet/write.ts", "datasets/spreadsheet/read.ts"],
   "danfojs-node": ["datasets/frames.ts"],
   "jsonc-parser": ["datasets/json.ts"],
   zod: ["datasets/package.ts"],

@@ -4,7 +4,7 @@ import { type Input, textOption, textOptions } from "../../command.ts";
 export function isBulk(input: Input): boolean {
   const data = textOption(input, "data") ?? "";
   return (
-    /[*?[\]]|\.parquet$/iu.test(data) ||
+    (/[*?[\]]|\.parquet$/iu.test(data) && !/\.xls[xm]?$/iu.test(data)) ||
     ["out", "out-table", "engine", "url", "threads"].some((name) => textOption(input, name) !== undefined) ||
     textOptions(input, "table").length > 0
   );

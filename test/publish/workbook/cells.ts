@@ -10,7 +10,7 @@ export function expectedScores(framework: CheckedFramework, units: readonly Unit
     const values = [total, ...framework.blocks.map((block) => blocks.get(block)?.value)];
     const grades = framework.grades.length > 0 ? [grade] : [];
     return [...values, ...grades].map((value) => {
-      if (value === leftOut) return "不适用";
+      if (value === leftOut) return "缺项";
       if (typeof value === "string") return value;
       return value !== undefined && isNumber(value) ? formatDecimal(round(value, 10, "half_up")) : "缺数据";
     });
