@@ -1,7 +1,15 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { type Diagnostic, distinct, hasErrors, problem } from "../core/index.ts";
-import { type DataPackage, DESCRIPTOR_FILE, isFile, isFolder, loadData, openRules } from "../datasets/index.ts";
+import {
+  type Completeness,
+  type DataPackage,
+  DESCRIPTOR_FILE,
+  isFile,
+  isFolder,
+  loadData,
+  openRules,
+} from "../datasets/index.ts";
 import {
   applySets,
   type ChangedInput,
@@ -25,7 +33,11 @@ export interface OpenedRun {
   readonly framework?: CheckedFramework;
   readonly loaded?: Loaded;
   /** Where the units come from. */
-  readonly data: { readonly path: string; readonly package?: DataPackage };
+  readonly data: {
+    readonly path: string;
+    readonly package?: DataPackage;
+    readonly forms?: readonly Completeness[];
+  };
   /** Empty when the data have errors: nothing of them should be scored. */
   readonly units: readonly UnitData[];
   /** What the rules file, a scenario, sets in the data of each unit. */
@@ -51,7 +63,11 @@ export async function openRun(input: Input): Promise<OpenedRun> {
   return {
     framework,
     ...(opened.loaded && { loaded: opened.loaded }),
-    data: { path: data, ...(loaded.package && { package: loaded.package }) },
+    data: {
+      path: data,
+      ...(loaded.package && { package: loaded.package }),
+      ...(loaded.forms && { forms: loaded.forms }),
+    },
     units: set.units,
     changed: set.changed,
     diagnostics: found,

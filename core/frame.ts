@@ -40,7 +40,7 @@ interface View {
  */
 export function codeFrame(span: Span, paint: Paint = painter(false), mark: Style = "error"): string {
   const shown = shownSpan(span);
-  const number = String(shown.source.position(shown.start).line);
+  const number = shown.source.isCell ? "" : String(shown.source.position(shown.start).line);
   const view = viewOf(shown);
   const line = (view.cutLeft ? CUT : "") + view.glyphs.map((glyph) => glyph.text).join("") + (view.cutRight ? CUT : "");
   const gap = cellsWhere(view, (offset) => offset < shown.start) + (view.cutLeft ? cellWidth(CUT) : 0);

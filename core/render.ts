@@ -128,6 +128,7 @@ function relatedLines(diagnostic: Diagnostic, related: Related, { lang, color }:
 
 function frameLines(place: Place | undefined, paint: Paint, severity: Severity): string[] {
   if (place === undefined || !("span" in place)) return [];
+  if (place.span.source.isCell && place.span.source.text === "") return [];
   return [codeFrame(place.span, paint, severity)];
 }
 

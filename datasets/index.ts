@@ -5,6 +5,7 @@ export { type Finding, type FindingPlace, toDiagnostics } from "./audit/finding.
 export { type Dependence, dependences, movedBy, withCellTexts } from "./audit/linear.ts";
 export { cellLabel } from "./audit/wording.ts";
 export { type BoundData, bindData } from "./bind.ts";
+export type { Completeness } from "./completeness.ts";
 export { type CellTable, type CellTableRead, readCsv } from "./csv.ts";
 export { decodeText, type TextKind, type TextRead } from "./decode.ts";
 export type { BulkBlock } from "./engines/blocks.ts";

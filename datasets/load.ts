@@ -3,6 +3,7 @@ import { basename, extname, join } from "node:path";
 import { type Diagnostic, hasErrors, problem } from "../core/index.ts";
 import type { CheckedFramework, UnitData } from "../scoring/index.ts";
 import { bindData, eachOnce } from "./bind.ts";
+import { type Completeness, completenessOf } from "./completeness.ts";
 import { expandPaths } from "./engines/paths.ts";
 import { fileNotFound, isFile, isFolder, readText, readWorkbook, STANDARD_INPUT } from "./files.ts";
 import { readCsvUnits } from "./from-csv.ts";
@@ -19,6 +20,8 @@ export interface LoadedData {
   readonly diagnostics: readonly Diagnostic[];
   /** The data package they come from, if they do: it also holds the published scores. */
   readonly package?: DataPackage;
+  /** How far the workbooks are filled in that they come from, if they do. */
+  readonly forms?: readonly Completeness[];
 }
 
 /**
@@ -82,7 +85,9 @@ async function loadWorkbooks(
     lenient: false,
   };
   if (raw.units.length === 0) return { units: [], diagnostics: raw.diagnostics };
-  return bindData(raw, framework, retired);
+  const bound = bindData(raw, framework, retired);
+  const files = all.flatMap(({ units }, index) => units.map(() => basename(paths[index] ?? "")));
+  return { ...bound, forms: bound.units.map((unit, index) => completenessOf(framework, unit, files[index] ?? "")) };
 }
 
 async function loadPackageData(path: string, framework: CheckedFramework): Promise<LoadedData> {

@@ -10,6 +10,7 @@ import { type OpenedRun, openRun } from "../open-run.ts";
 import { PROGRAM } from "../program.ts";
 import { filesRead } from "../read-files.ts";
 import { isBulk } from "../score/bulk/is-bulk.ts";
+import { completenessText } from "../score/completeness.ts";
 import { scoreEach } from "../score/score-each.ts";
 import { scoreJson, unitLine } from "../score/score-json.ts";
 import { unitText } from "../score/unit-table.ts";
@@ -134,6 +135,7 @@ export const scoreCommand: Command = {
     const more = {
       ...(opened.changed.length === 0 ? {} : { set: opened.changed.flatMap(setJson) }),
       ...(comparison === undefined ? {} : { comparison: comparisonJson(comparison) }),
+      ...(opened.data.forms && { forms: opened.data.forms }),
     };
     if (session.json) session.printJson(scoreJson(framework, cards, found, session.lang, more));
     else printTables({ input, opened, cards, comparison }, session);
@@ -152,6 +154,7 @@ interface Scores {
 function printTables({ input, opened, cards, comparison }: Scores, session: Session): void {
   const { print, lang, paint } = session;
   const [only, another] = cards;
+  if (opened.data.forms !== undefined) print(`${completenessText(opened.data.forms, lang, paint)}\n`);
   if (only === undefined) return;
   if (another === undefined) print(unitText(only, session, opened.data.package?.binding.unit.name));
   else print(`${unitsText(cards, lang, paint)}\n\n${scoreWords[lang].oneUnit(explainLine(input, only))}`);

@@ -4,7 +4,7 @@ import { type Diagnostic, problem } from "../../core/index.ts";
 const MEBIBYTE = 1024 * 1024;
 
 /** What a packed file (xlsx, docx) may become when it is unpacked; beyond is refused before anything else reads it. */
-export const archiveLimits = { bytes: 96 * MEBIBYTE, entries: 4096 } as const;
+export const archiveLimits = { bytes: 48 * MEBIBYTE, entries: 4096 } as const;
 
 const END = 0x06054b50;
 const ENTRY = 0x02014b50;
