@@ -13,6 +13,7 @@ export type { ChartSource } from "./notebook/show/chart.ts";
 export type { TableSource } from "./notebook/show/table.ts";
 export { type Verified, verifyPage } from "./notebook/verify.ts";
 export { type Watching, watchNotebook } from "./notebook/watch.ts";
+export * from "./report/index.ts";
 export { projectRoot } from "./root.ts";
 export * from "./what-if/index.ts";
 export * from "./workbook/index.ts";

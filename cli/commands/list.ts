@@ -36,6 +36,7 @@ const listed: readonly Listed[] = [
   { name: "acceptability", load: async () => (await import("./acceptability.ts")).acceptabilityCommand },
   { name: "gaming", load: async () => (await import("./gaming.ts")).gamingCommand },
   { name: "audit", load: async () => (await import("./audit.ts")).auditCommand },
+  { name: "report", load: async () => (await import("./report.ts")).reportCommand },
   { name: "export", load: async () => (await import("./export.ts")).exportCommand },
   { name: "fmt", load: async () => (await import("./fmt.ts")).fmtCommand },
   { name: "notebook", load: async () => (await import("./notebook.ts")).notebookCommand },

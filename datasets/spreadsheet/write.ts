@@ -74,10 +74,13 @@ export type SheetRule = Area & {
 const MOST_TITLE = 32;
 const MOST_MESSAGE = 255;
 
+/** The same rules and data give the same bytes, whenever they are written. */
+const MADE = new Date(Date.UTC(2000, 0, 1));
+
 /** The bytes of a workbook (xlsx). Texts stay texts: what looks like a formula is none. */
 export async function writeBook({ title, sheets, names = [] }: Book): Promise<Uint8Array> {
   return writeXlsx({
-    properties: { title, creator: "Quanheng" },
+    properties: { title, creator: "Quanheng", created: MADE, modified: MADE },
     defaultFont: { name: "等线", size: 11 },
     namedRanges: names.map(({ name, refersTo }) => ({ name, range: refersTo })),
     sheets: sheets.map((sheet) => ({

@@ -20,6 +20,7 @@ export const doors: Readonly<Record<string, readonly string[]>> = {
   "z3-solver": ["analysis/verify/z3.ts"],
   esbuild: ["publish/esbuild.ts"],
   "markdown-it": ["publish/html/markdown.ts"],
+  docx: ["publish/report/document.ts"],
   "write-excel-file": ["publish/xlsx.ts"],
   // One draws pictures here, one in a page.
   vega: ["analysis/charts/vega.ts", "publish/page/charts.ts"],

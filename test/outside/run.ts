@@ -1,10 +1,11 @@
 import type { Check } from "./check.ts";
 import { notebookChecks } from "./notebooks.ts";
 import { isInstalled } from "./programs.ts";
+import { reportChecks } from "./report.ts";
 import { runtimeChecks } from "./runtimes.ts";
 import { workbookChecks } from "./workbook.ts";
 
-const checks: readonly Check[] = [...runtimeChecks, ...notebookChecks, ...workbookChecks];
+const checks: readonly Check[] = [...runtimeChecks, ...notebookChecks, ...workbookChecks, ...reportChecks];
 
 /** The reason why a check failed, or undefined when it passed. */
 async function failureOf(check: Check): Promise<string | undefined> {

@@ -1,10 +1,14 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import fc from "fast-check";
 import { readXlsx } from "hucre/xlsx";
-import { Rational } from "../../core/index.ts";
+import { hasErrors, Rational } from "../../core/index.ts";
 import { type Book, loadData, writeBook } from "../../datasets/index.ts";
-import { liveBook } from "../../publish/index.ts";
+import { formBook, liveBook } from "../../publish/index.ts";
 import { type CheckedFramework, check, type Datum, NotInSheet, type UnitData } from "../../scoring/index.ts";
 import { edgeDepartments } from "../agreement/departments.ts";
+import { filledForm, plainUnit } from "../datasets/workbooks/filled.ts";
 import { frameworkCase } from "../oracle/arbitrary.ts";
 import { parsed, unitData } from "../oracle/real.ts";
 import { shownScores, wrongScores } from "../publish/workbook/cells.ts";
@@ -136,7 +140,40 @@ function withInputsOf(book: Book, typed: Book): Book {
   return { ...book, sheets };
 }
 
+/** A form that LibreOffice saved, in the new format and in the old one, says the same. */
+async function savedForms(): Promise<void> {
+  const framework = await frameworkOf("rules/luohu-2024-as-applied.rules");
+  const { units } = await edgeDepartments(9, 3);
+  const form = formBook(framework, "zh");
+  const files = new Map<string, Uint8Array>();
+  for (const [index, unit] of units.entries())
+    files.set(`f${index}.xlsx`, await writeBook(filledForm(form, framework, unit)));
+  for (const format of ["xlsx:Calc MS Excel 2007 XML", "xls:MS Excel 97"]) {
+    const saved = await converted(files, format);
+    for (const [index, unit] of units.entries()) {
+      const raw = await readBack(saved.get(`f${index}`) ?? new Uint8Array(), format.replace(/:.*$/u, ""), framework);
+      const [read, typed] = [raw, unit].map((one) => JSON.stringify(plainUnit(one)));
+      if (read !== typed) throw new Error(`${format}: unit ${unit.id}\n${read}\ninstead of\n${typed}`);
+    }
+  }
+}
+
+async function readBack(bytes: Uint8Array, ending: string, framework: CheckedFramework): Promise<UnitData> {
+  const folder = await mkdtemp(join(tmpdir(), "quanheng-form-"));
+  try {
+    const path = join(folder, `f.${ending}`);
+    await writeFile(path, bytes);
+    const { units, diagnostics } = await loadData(path, framework);
+    const [unit] = units;
+    if (unit === undefined || hasErrors(diagnostics)) throw new Error(JSON.stringify(diagnostics.slice(0, 3)));
+    return unit;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
 export const workbookChecks: readonly Check[] = [
+  { name: "forms that LibreOffice saved, xlsx and xls", needs: [soffice], run: savedForms },
   { name: "200 departments recalculated by LibreOffice", needs: [soffice], run: manyDepartments },
   { name: "random frameworks recalculated by LibreOffice", needs: [soffice], run: randomFrameworks },
   { name: "a workbook follows three changed inputs", needs: [soffice], run: changedInputs },
