@@ -27,7 +27,7 @@ await bundle({
     js: 'import { createRequire } from "node:module";\nconst require = createRequire(import.meta.url);',
   },
   // For notebooks and engines, which run beside the packages; the code of pages is made below, once.
-  external: ["danfojs-node", "esbuild", "write-excel-file", "z3-solver", "@duckdb/node-api", "@clickhouse/client"],
+  external: ["danfojs-node", "esbuild", "z3-solver", "@duckdb/node-api", "@clickhouse/client"],
   legalComments: "none",
   logLevel: "warning",
 });

@@ -21,7 +21,7 @@ function standsIn(excerpt: string, text: string): boolean {
 /** Runs a command line of the tour; files that it makes stand in the folder of this test. */
 async function runLine(line: string): Promise<Ran> {
   const [command = "", target] = line.split(" > ");
-  const args = command.split(" ").map((arg) => (/^[\w-]+\.(?:rules|svg|csv)$/u.test(arg) ? mine(arg) : arg));
+  const args = command.split(" ").map((arg) => (/^[\w-]+\.(?:rules|svg|csv|xlsx|docx)$/u.test(arg) ? mine(arg) : arg));
   if (args[0] === "cp") {
     copyFileSync(args[1] ?? "", args[2] ?? "");
     return { code: 0, stdout: "", stderr: "" };
@@ -68,7 +68,7 @@ describe.each(["README.md", "README.zh-CN.md"])("%s", (readme) => {
       const { band: changed, code = 0, shown = "" } = turns[turn ?? ""] ?? {};
       if (changed !== undefined) writeFileSync(mine("draft.rules"), draft().replace(band, changed));
       const ran = await runLine(
-        line.replaceAll(/my-framework|made-up/gu, (own) => `${own}-${readme === "README.md" ? "en" : "zh"}`),
+        line.replaceAll(/my-framework|made-up|\b\w+(?=\.(?:xlsx|docx)$)/gu, (own) => `${own}-${readme === "README.md" ? "en" : "zh"}`),
       );
       expect([line, ran.code]).toEqual([line, code]);
       expect(ran.stdout).toContain(shown);

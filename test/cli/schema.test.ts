@@ -202,12 +202,22 @@ const cases: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ["check", "notebooks/05-audit.nb.ts"],
     ["verify", "nowhere.html"],
   ],
-  export: [[asPrinted], ["broken.rules"]],
+  export: [
+    [asPrinted],
+    ["broken.rules"],
+    [asApplied, "--to", "xlsx", "--data", dataSet, "--out", inFolder("live.xlsx")],
+    [asApplied, "--to", "xlsx"],
+  ],
+  report: [
+    [asApplied, "--data", dataSet, "--out", inFolder("report.docx")],
+    ["many.rules", "--data", "units.json", "--unit", "一", "--out", inFolder("many.docx")],
+    ["broken.rules", "--data", "units.json", "--out", inFolder("no.docx")],
+  ],
   simulate: [
     [asPrinted, "--units", "3", "--out", inFolder("made.csv")],
     ["broken.rules", "--units", "3", "--out", "nowhere.csv"],
   ],
-  template: [[asPrinted], ["broken.rules"]],
+  template: [[asPrinted], ["broken.rules"], [asPrinted, "--out", inFolder("form.xlsx")]],
   cases: [
     ["many.rules"],
     ["many.rules", "--csv", inFolder("cases.csv")],

@@ -21,7 +21,6 @@ export const doors: Readonly<Record<string, readonly string[]>> = {
   esbuild: ["publish/esbuild.ts"],
   "markdown-it": ["publish/html/markdown.ts"],
   docx: ["publish/report/document.ts"],
-  "write-excel-file": ["publish/xlsx.ts"],
   // One draws pictures here, one in a page.
   vega: ["analysis/charts/vega.ts", "publish/page/charts.ts"],
   "vega-interpreter": ["publish/page/charts.ts"],

@@ -68,8 +68,7 @@ const JUDGED = Rational.of(1, 100);
 /** The declared domain as far as it goes. */
 function declaredRange({ domain: { low, high } }: Field, scale: Rational, most: number): Range {
   return {
-    low:
-      low === undefined ? -most : Math.max(-most, Math.min(0, -counted(negateRational(low.value), scale))),
+    low: low === undefined ? -most : Math.max(-most, Math.min(0, -counted(negateRational(low.value), scale))),
     high: high === undefined ? most : Math.min(most, counted(high.value, scale)),
   };
 }
