@@ -68,7 +68,10 @@ describe.each(["README.md", "README.zh-CN.md"])("%s", (readme) => {
       const { band: changed, code = 0, shown = "" } = turns[turn ?? ""] ?? {};
       if (changed !== undefined) writeFileSync(mine("draft.rules"), draft().replace(band, changed));
       const ran = await runLine(
-        line.replaceAll(/my-framework|made-up|\b\w+(?=\.(?:xlsx|docx)$)/gu, (own) => `${own}-${readme === "README.md" ? "en" : "zh"}`),
+        line.replaceAll(
+          /my-framework|made-up|\b\w+(?=\.(?:xlsx|docx)$)/gu,
+          (own) => `${own}-${readme === "README.md" ? "en" : "zh"}`,
+        ),
       );
       expect([line, ran.code]).toEqual([line, code]);
       expect(ran.stdout).toContain(shown);

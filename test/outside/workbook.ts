@@ -51,7 +51,7 @@ async function mustAgree(all: readonly Blank[]): Promise<{ count: number; unsure
   let [count, unsure] = [0, 0];
   for (const [index, { framework, units, book }] of all.entries()) {
     const rows = results[index] ?? [];
-    const shown = shownScores(book, units.length, (sheet, row, column) => valueOf(rows[sheet]?.[row]?.[column]));
+    const shown = shownScores(book, units.length, (sheet, row, column) => cellValue(rows[sheet]?.[row]?.[column]));
     const wrong = wrongScores(framework, units, shown);
     if (wrong.length > 0) throw new Error([`workbook ${index}`, ...wrong.slice(0, 5)].join("\n"));
     count += shown.flat().length;
@@ -60,7 +60,7 @@ async function mustAgree(all: readonly Blank[]): Promise<{ count: number; unsure
   return { count, unsure };
 }
 
-function valueOf(cell: unknown): string | number | boolean | null {
+function cellValue(cell: unknown): string | number | boolean | null {
   return typeof cell === "string" || typeof cell === "number" || typeof cell === "boolean" ? cell : null;
 }
 
@@ -115,7 +115,7 @@ async function changedInputs(): Promise<void> {
     for (const [row, cells] of own.entries())
       for (const [column, cell] of cells.entries()) {
         if (cell?.formula === undefined) continue;
-        const shown = valueOf(rows[sheet]?.[row]?.[column]) ?? "";
+        const shown = cellValue(rows[sheet]?.[row]?.[column]) ?? "";
         if (!isSame(shown, cell.value ?? ""))
           throw new Error(`${name} row ${row + 1}: ${shown} instead of ${cell.value}`);
         if (cell.value !== before.sheets[sheet]?.rows[row]?.[column]?.value) changed += 1;
