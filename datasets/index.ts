@@ -44,6 +44,9 @@ export { DESCRIPTOR_FILE, loadPackage, type PackageRead } from "./load-package.t
 export { type NumberReading, readNumber } from "./numbers.ts";
 export { rowsWith } from "./package-links.ts";
 export type * from "./package-types.ts";
+export type { PaperBlock } from "./paper/blocks.ts";
+export type { Proposal } from "./paper/proposals.ts";
+export { type Paper, readPaper } from "./paper/read.ts";
 export { loadPortfolio, type Portfolio, type PortfolioRequest } from "./portfolio.ts";
 export { isAlive, onSignals } from "./processes.ts";
 export { type Published, publishedScores } from "./published.ts";

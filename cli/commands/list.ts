@@ -9,6 +9,7 @@ interface Listed {
 /** In the order in which an analyst meets them. */
 const listed: readonly Listed[] = [
   { name: "new", load: async () => (await import("./new.ts")).newCommand },
+  { name: "import", load: async () => (await import("./import.ts")).importCommand },
   { name: "check", load: async () => (await import("./check.ts")).checkCommand },
   { name: "verify", load: async () => (await import("./verify.ts")).verifyCommand },
   { name: "template", load: async () => (await import("./template.ts")).templateCommand },

@@ -92,4 +92,31 @@ export const workbooks = {
     },
     example: "东晓.xlsx 填报",
   },
+  "paper-no-table": {
+    severity: "error",
+    zh: {
+      what: "“{file}”里没有找到指标表。",
+      next: "表头要有“一级指标”“二级指标”这样的列和“分值”一列。",
+    },
+    en: {
+      what: 'No table of indicators was found in "{file}".',
+      next: 'Its head needs columns such as "一级指标" or "indicator", and one of points ("分值").',
+    },
+    example: "npx quanheng import 通知.docx --out new.rules",
+  },
+  "paper-no-points": {
+    severity: "warning",
+    zh: { what: "“{name}”没有写分值。", next: "规则里先写作 0 分，请补上。" },
+    en: { what: '"{name}" has no points.', next: "The rules give it 0 points: put in what it is worth." },
+    example: "annex.docx #1:5",
+  },
+  "paper-points-sum": {
+    severity: "warning",
+    zh: { what: "“{name}”写的是 {points} 分，各项加起来是 {sum} 分。", next: "规则里先用各项之和，请核对原文。" },
+    en: {
+      what: '"{name}" says {points} points, its parts add up to {sum}.',
+      next: "The rules take the sum of the parts: check the paper.",
+    },
+    example: "annex.docx #1:2",
+  },
 } as const satisfies Stage;

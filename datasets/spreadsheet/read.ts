@@ -1,6 +1,7 @@
 import { type Cell, type CellValue, cellRef, readXls, readXlsx, type Sheet, type Workbook } from "hucre/xlsx";
 import { type Diagnostic, problem, SourceText, type TextPlace } from "../../core/index.ts";
 import { encrypted, inspectArchive } from "./archive.ts";
+import type { Area } from "./write.ts";
 
 /** A workbook as texts: what each cell shows, exactly, with its place. */
 export interface ReadBook {
@@ -13,6 +14,7 @@ export interface ReadSheet {
   readonly name: string;
   readonly isHidden: boolean;
   readonly rows: readonly (readonly ReadCell[])[];
+  readonly merged: readonly Area[];
 }
 
 export interface ReadCell {
@@ -88,7 +90,13 @@ function sheetOf(sheet: Sheet, file: string, diagnostics: Diagnostic[]): ReadShe
       return { text, place };
     }),
   );
-  return { name: sheet.name, isHidden, rows };
+  const areas = (sheet.merges ?? []).map(({ startRow, startCol, endRow, endCol }) => ({
+    row: startRow,
+    column: startCol,
+    lastRow: endRow,
+    lastColumn: endCol,
+  }));
+  return { name: sheet.name, isHidden, rows, merged: areas };
 }
 
 /** `东晓.xlsx 填报!C12`, with the text of the cell. */

@@ -99,9 +99,19 @@ const rows: Readonly<Record<string, Row>> = {
   },
   "a path that no system reads": { files: {}, args: ["check", "a\0.rules"], shown: ["file-unreadable", "a␀.rules"] },
   "data of an unknown kind": {
+    files: { "a.rules": rules, "d.et": "PK" },
+    args: ["score", "a.rules", "--data", "d.et"],
+    shown: ["data-format", "d.et"],
+  },
+  "a workbook that is none": {
     files: { "a.rules": rules, "d.xlsx": "PK" },
     args: ["score", "a.rules", "--data", "d.xlsx"],
-    shown: ["data-format", "d.xlsx"],
+    shown: ["workbook-unreadable", "d.xlsx"],
+  },
+  "a document without a table of indicators": {
+    files: { "a.docx": "PK" },
+    args: ["import", "a.docx", "--out", "new.rules"],
+    shown: ["workbook-unreadable", "a.docx"],
   },
   "rules that are not UTF-8": check(gb18030, "not-utf8", "a.rules:1"),
   "an empty rules file": check("", "empty-file", "a.rules"),

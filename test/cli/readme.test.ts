@@ -69,7 +69,7 @@ describe.each(["README.md", "README.zh-CN.md"])("%s", (readme) => {
       if (changed !== undefined) writeFileSync(mine("draft.rules"), draft().replace(band, changed));
       const ran = await runLine(
         line.replaceAll(
-          /my-framework|made-up|\b\w+(?=\.(?:xlsx|docx)$)/gu,
+          /my-framework|made-up|imported|\b\w+(?=\.(?:xlsx|docx)\b)/gu,
           (own) => `${own}-${readme === "README.md" ? "en" : "zh"}`,
         ),
       );

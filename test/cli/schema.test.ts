@@ -1,8 +1,9 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { beforeAll, describe, expect, test } from "vitest";
 import { allCommands } from "../../cli/commands/list.ts";
+import { writeBook } from "../../datasets/index.ts";
 import { asApplied, asPrinted, dataSet, runCli, temporaryFolder, writeFiles } from "./run-cli.ts";
 
 const commands = await allCommands();
@@ -87,6 +88,13 @@ beforeAll(async () => {
     "failing.rules": 'framework "x" 1\ninput a : number [0, 1]\nitem 甲 1 = a\nexample "e" { a = 1; expect 0.5 }\n',
   });
   await runCli(["new", inFolder("new.rules")]);
+  const rows = [
+    ["一级指标", "分值", "评分标准"],
+    ["产出", 10, "每少一项扣1分"],
+    ["效果", 20, ""],
+  ];
+  const sheets = [{ name: "a", rows: rows.map((row) => row.map((value) => ({ value }))) }];
+  writeFileSync(inFolder("annex.xlsx"), await writeBook({ title: "t", sheets }));
 });
 
 const cases: Readonly<Record<string, readonly (readonly string[])[]>> = {
@@ -208,6 +216,7 @@ const cases: Readonly<Record<string, readonly (readonly string[])[]>> = {
     [asApplied, "--to", "xlsx", "--data", dataSet, "--out", inFolder("live.xlsx")],
     [asApplied, "--to", "xlsx"],
   ],
+  import: [["annex.xlsx"], ["annex.xlsx", "--out", inFolder("imported.rules")], ["units.json"]],
   report: [
     [asApplied, "--data", dataSet, "--out", inFolder("report.docx")],
     ["many.rules", "--data", "units.json", "--unit", "一", "--out", inFolder("many.docx")],

@@ -8,8 +8,9 @@ export const doors: Readonly<Record<string, readonly string[]>> = {
   nearley: ["grammar/parse.ts"],
   "@noble/hashes": ["scoring/hash.ts"],
   "csv-parse": ["datasets/csv.ts"],
-  // One writes workbooks, one reads them.
-  hucre: ["datasets/spreadsheet/write.ts", "datasets/spreadsheet/read.ts"],
+  // One writes workbooks, one reads them, one reads the tables of a page.
+  hucre: ["datasets/spreadsheet/write.ts", "datasets/spreadsheet/read.ts", "datasets/paper/from-docx.ts"],
+  mammoth: ["datasets/paper/from-docx.ts"],
   "danfojs-node": ["datasets/frames.ts"],
   "jsonc-parser": ["datasets/json.ts"],
   zod: ["datasets/package.ts"],
