@@ -1,6 +1,6 @@
 import { chmod, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { buildPageCode, bundle, readyMade } from "../publish/index.ts";
+import { buildPageCode, bundle, pageNames, readyMade } from "../publish/index.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
@@ -31,7 +31,9 @@ await bundle({
   legalComments: "none",
   logLevel: "warning",
 });
-const page = await buildPageCode();
-await writeFile(`${root}dist/${readyMade.script}`, page.script);
-await writeFile(`${root}dist/${readyMade.style}`, page.style);
+for (const name of pageNames) {
+  const [page, files] = [await buildPageCode(name), readyMade(name)];
+  await writeFile(`${root}dist/${files.script}`, page.script);
+  await writeFile(`${root}dist/${files.style}`, page.style);
+}
 await chmod(`${root}dist/quanheng.mjs`, 0o755);

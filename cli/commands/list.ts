@@ -19,6 +19,7 @@ const listed: readonly Listed[] = [
   { name: "test", load: async () => (await import("./test.ts")).testCommand },
   { name: "cases", load: async () => (await import("./cases.ts")).casesCommand },
   { name: "what-if", load: async () => (await import("./what-if.ts")).whatIfCommand },
+  { name: "workbench", load: async () => (await import("./workbench.ts")).workbenchCommand },
   { name: "compare", load: async () => (await import("./compare.ts")).compareCommand },
   { name: "break-even", load: async () => (await import("./break-even.ts")).breakEvenCommand },
   { name: "breakpoints", load: async () => (await import("./breakpoints.ts")).breakpointsCommand },

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Language } from "../../core/index.ts";
 import type { CellRun, NotebookRun } from "../notebook/notebook-run.ts";
-import { pageCode } from "../what-if/page-script.ts";
+import { pageCode } from "../page-code.ts";
 import { codeMarkup } from "./code.ts";
 import { displayMarkup, proseMarkup } from "./display.ts";
 import { failureMarkup } from "./failure.ts";

@@ -1,11 +1,11 @@
 import type { Language } from "../../core/index.ts";
 import type { Loaded, UnitData } from "../../scoring/index.ts";
+import { pageCode } from "../page-code.ts";
 import { jsonForScript } from "./embed.ts";
 import { emptyMarkup } from "./empty-markup.ts";
 import type { RulesText, WhatIfData } from "./model/data.ts";
 import { openSession } from "./model/session.ts";
 import { unitToJson } from "./model/unit-json.ts";
-import { pageCode } from "./page-script.ts";
 
 export interface WhatIfOptions {
   /** Begins the ids of the component; a page with several gives each its own. Letters, digits and `-`. */

@@ -216,6 +216,10 @@ const cases: Readonly<Record<string, readonly (readonly string[])[]>> = {
     [asApplied, "--to", "xlsx", "--data", dataSet, "--out", inFolder("live.xlsx")],
     [asApplied, "--to", "xlsx"],
   ],
+  workbench: [
+    [asApplied, "--data", dataSet, "--out", inFolder("workbench.html")],
+    ["broken.rules", "--data", "units.json", "--out", inFolder("no.html")],
+  ],
   import: [["annex.xlsx"], ["annex.xlsx", "--out", inFolder("imported.rules")], ["units.json"]],
   report: [
     [asApplied, "--data", dataSet, "--out", inFolder("report.docx")],

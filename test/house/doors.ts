@@ -22,6 +22,11 @@ export const doors: Readonly<Record<string, readonly string[]>> = {
   esbuild: ["publish/esbuild.ts"],
   "markdown-it": ["publish/html/markdown.ts"],
   docx: ["publish/report/document.ts"],
+  "@codemirror/commands": ["publish/workbench/page/editor.ts"],
+  "@codemirror/language": ["publish/workbench/page/editor.ts"],
+  "@codemirror/lint": ["publish/workbench/page/editor.ts"],
+  "@codemirror/state": ["publish/workbench/page/editor.ts"],
+  "@codemirror/view": ["publish/workbench/page/editor.ts"],
   // One draws pictures here, one in a page.
   vega: ["analysis/charts/vega.ts", "publish/page/charts.ts"],
   "vega-interpreter": ["publish/page/charts.ts"],

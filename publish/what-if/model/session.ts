@@ -30,8 +30,14 @@ export interface Session {
 
 /** @throws DiagnosticError when the rules have errors or a name is not there */
 export async function openSession({ rules, unit, others, inputs }: WhatIfData): Promise<Session> {
-  const framework = await readFramework(rules);
-  const data = { framework, unit: unitFromJson(unit), others: others.map(unitFromJson) };
+  const { framework, diagnostics } = await readRules(rules);
+  if (framework === undefined) throw new DiagnosticError(diagnostics);
+  return sessionOf({ framework, unit: unitFromJson(unit), others: others.map(unitFromJson) }, inputs);
+}
+
+/** @throws DiagnosticError when a name is not there */
+export function sessionOf(data: Pick<Session, "framework" | "unit" | "others">, inputs: readonly string[]): Session {
+  const { framework } = data;
   const found = inputs.map((name) => findVariable(name, framework, data.unit));
   const problems = found.flatMap((one) => ("problem" in one ? [one.problem] : []));
   if (problems.length > 0) throw new DiagnosticError(problems);
@@ -72,15 +78,21 @@ function isSame(a: Value, b: unknown): boolean {
   return isNumber(a) && isNumber(b) ? equals(a, b) : a === b;
 }
 
+export interface ReadRules {
+  /** Absent when the rules have errors. */
+  readonly framework?: CheckedFramework;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
 /** Each file is amended by the one before it: the names in `amends` need not be looked up. */
-async function readFramework(rules: readonly RulesText[]): Promise<CheckedFramework> {
+export async function readRules(rules: readonly RulesText[]): Promise<ReadRules> {
   const [main, ...amended] = rules.map(({ name, text }) => new SourceText(name, text));
   if (main === undefined) throw new Error("there are no rules");
   const loaded = await loadRules(main, () => nextText(amended));
-  if (loaded.file === undefined || hasErrors(loaded.diagnostics)) throw new DiagnosticError(loaded.diagnostics);
+  if (loaded.file === undefined || hasErrors(loaded.diagnostics)) return { diagnostics: loaded.diagnostics };
   const { framework, diagnostics } = check(loaded.file);
-  if (framework === undefined) throw new DiagnosticError(diagnostics);
-  return framework;
+  const all = [...loaded.diagnostics, ...diagnostics];
+  return framework === undefined ? { diagnostics: all } : { framework, diagnostics: all };
 }
 
 function nextText(waiting: SourceText[]): {

@@ -23,16 +23,22 @@ export class App implements Actions {
   readonly #controls: readonly Control[];
   readonly #results: readonly View[];
   readonly #summary: Summary;
-  #history: History = beginning;
+  #history: History;
   readonly #spareTime = new SpareTime();
 
-  constructor(setting: Omit<Setting, "actions">) {
+  /** @param history  to go on with, of another session over the same data */
+  constructor(setting: Omit<Setting, "actions">, history: History = beginning) {
+    this.#history = history;
     const { variables } = setting.session;
     this.#setting = { ...setting, actions: this };
     this.#controls = variables.map((variable, index) => control(variable, this.#setting, index));
     this.#summary = summary(this.#setting);
     const parts = [problemsView, changesView, waterfallView, indicatorsView, outputsView, scenarioView];
     this.#results = parts.map((part) => part(this.#setting));
+  }
+
+  get history(): History {
+    return this.#history;
   }
 
   /** Puts everything into the page. */

@@ -1,0 +1,1 @@
+export { type WorkbenchOptions, workbenchPage } from "./workbench.ts";
