@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
 import type { Language } from "../../core/index.ts";
 import type { CellRun, NotebookRun } from "../notebook/notebook-run.ts";
 import { pageCode } from "../page-code.ts";
+import { pagePolicy } from "../policy.ts";
 import { codeMarkup } from "./code.ts";
 import { displayMarkup, proseMarkup } from "./display.ts";
 import { failureMarkup } from "./failure.ts";
@@ -42,7 +42,7 @@ export async function notebookPage(run: NotebookRun, lang: Language, extras: Pag
 <html lang="${lang === "zh" ? "zh-CN" : "en"}">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy(scripts, style, extras.policy)}">
+<meta http-equiv="Content-Security-Policy" content="${pagePolicy(scripts, style, { images: true, ...(extras.policy !== undefined && { more: extras.policy }) })}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
@@ -65,24 +65,6 @@ ${scripts.map(
 </html>
 `;
   return page.html;
-}
-
-function policy(scripts: readonly string[], style: string, more = ""): string {
-  const allowed = scripts.map((script) => `'${hashed(script)}'`).join(" ");
-  const rules = [
-    "default-src 'none'",
-    `script-src ${allowed}`,
-    `style-src '${hashed(style)}'`,
-    "img-src data:",
-    "base-uri 'none'",
-    "form-action 'none'",
-    ...(more === "" ? [] : [more]),
-  ];
-  return rules.join("; ");
-}
-
-function hashed(text: string): string {
-  return `sha256-${createHash("sha256").update(text).digest("base64")}`;
 }
 
 async function cellMarkup({ cell, state, displays }: CellRun, run: NotebookRun, parts: PageParts): Promise<Markup> {

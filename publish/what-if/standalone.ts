@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { pagePolicy } from "../policy.ts";
 import type { WhatIfComponent } from "./component.ts";
 import { htmlText } from "./embed.ts";
 
@@ -26,20 +26,11 @@ export function standalonePage({ title, lang, components }: StandalonePage): str
   );
   return [
     `<!doctype html><html lang="${lang}"><head><meta charset="utf-8">`,
-    `<meta http-equiv="Content-Security-Policy" content="${policy(script, style)}">`,
+    `<meta http-equiv="Content-Security-Policy" content="${pagePolicy([script], style)}">`,
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     `<title>${htmlText(title)}</title><style>${style}</style></head>`,
     `<body><main><h1>${htmlText(title)}</h1>`,
     ...bodies,
     `</main><script>${script}</script></body></html>`,
   ].join("\n");
-}
-
-function policy(script: string, style: string): string {
-  const own = `default-src 'none'; script-src ${hashOf(script)}; style-src ${hashOf(style)}`;
-  return `${own}; base-uri 'none'; form-action 'none'`;
-}
-
-function hashOf(text: string): string {
-  return `'sha256-${createHash("sha256").update(text, "utf8").digest("base64")}'`;
 }

@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
 import { DiagnosticError, type Language } from "../../core/index.ts";
 import type { UnitData } from "../../scoring/index.ts";
 import { pageCode } from "../page-code.ts";
+import { pagePolicy } from "../policy.ts";
 import { htmlText, jsonForScript } from "../what-if/embed.ts";
 import type { RulesText } from "../what-if/model/data.ts";
 import { readRules } from "../what-if/model/session.ts";
@@ -33,9 +33,10 @@ export async function workbenchPage({ title, rules, unit, others = [], lang }: W
   const data: WorkbenchData = { rules: texts, unit: unitToJson(unit), others: others.map(unitToJson), lang };
   const { script, style } = await pageCode("workbench");
   const words = workbenchWords[lang];
+  // The editor marks problems with little pictures that stand in its own styles.
   return [
     `<!doctype html><html lang="${lang}"><head><meta charset="utf-8">`,
-    `<meta http-equiv="Content-Security-Policy" content="${policy(script, style)}">`,
+    `<meta http-equiv="Content-Security-Policy" content="${pagePolicy([script], style, { images: true })}">`,
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     `<title>${htmlText(title)} · ${words.title}</title><style>${style}</style></head>`,
     `<body><header class="qhb-head"><h1>${htmlText(title)}</h1></header>`,
@@ -43,14 +44,4 @@ export async function workbenchPage({ title, rules, unit, others = [], lang }: W
     `<script type="application/json" id="workbench-data">${jsonForScript(data)}</script>`,
     `<script>${script}</script></body></html>`,
   ].join("\n");
-}
-
-function policy(script: string, style: string): string {
-  const own = `default-src 'none'; script-src ${hashOf(script)}; style-src ${hashOf(style)}`;
-  // The editor marks problems with little pictures that stand in its own styles.
-  return `${own}; img-src data:; base-uri 'none'; form-action 'none'`;
-}
-
-function hashOf(text: string): string {
-  return `'sha256-${createHash("sha256").update(text, "utf8").digest("base64")}'`;
 }
